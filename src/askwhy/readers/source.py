@@ -1,0 +1,112 @@
+"""The bytes of one file, decoded and parsed at most once, whichever reader asks."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from askwhy.errors import InputTooLarge, UnreadableInput
+from askwhy.readers.limits import DEFAULT_LIMITS, Limits
+
+# Byte order marks, longest first: UTF-32's little-endian mark begins with UTF-16's.
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+EXPORT_AGAIN = "Export the file again, or send us its shape with: askwhy read --anonymise FILE."
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file: its name and its bytes. Not slotted, for it remembers what was decoded."""
+
+    name: str
+    data: bytes
+    limits: Limits = DEFAULT_LIMITS
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first bytes, enough to recognise a format that is not text."""
+        return self.data[:4096]
+
+    @cached_property
+    def looks_binary(self) -> bool:
+        """Whether the bytes cannot be text in any encoding that we read."""
+        return b"\x00" in self.head and not any(self.head.startswith(bom) for bom, _ in _BOMS)
+
+    @cached_property
+    def decoded(self) -> tuple[str, str]:
+        """The text and the name of its encoding: by byte order mark, else UTF-8, else as charset-normalizer judges.
+
+        Raises:
+            UnreadableInput: The bytes are not text.
+        """
+        for bom, encoding in _BOMS:
+            if self.data.startswith(bom):
+                # A broken code unit becomes U+FFFD rather than losing the file: it is seen in the transcript.
+                return self.data.decode(encoding, errors="replace"), encoding
+        if self.looks_binary:
+            raise self.unreadable("this is not text", remedy="Give a transcript, chat, e-mail or notes file.")
+        try:
+            return self.data.decode("utf-8"), "utf-8"
+        except UnicodeDecodeError:
+            return self._decoded_by_guess()
+
+    def _decoded_by_guess(self) -> tuple[str, str]:
+        from charset_normalizer import from_bytes
+
+        # The sample is bounded so that the guess takes the same time for a page and for a book.
+        best = from_bytes(self.data[:200_000]).best()
+        encoding = best.encoding if best is not None else "cp1252"
+        return self.data.decode(encoding, errors="replace"), encoding
+
+    @property
+    def text(self) -> str:
+        """The decoded text."""
+        return self.decoded[0]
+
+    @property
+    def encoding(self) -> str:
+        """The name of the text's encoding."""
+        return self.decoded[1]
+
+    @cached_property
+    def json(self) -> Any:
+        """The parsed JSON, or None where the text is not JSON. A JSON ``null`` is None too: nobody talks in it.
+
+        Raises:
+            InputTooLarge: The JSON is nested more deeply than `Limits.depth`.
+        """
+        if self.looks_binary or not self.text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+            return None
+        try:
+            parsed = json.loads(self.text.lstrip("\ufeff"), parse_constant=lambda _: None)
+        except RecursionError:
+            raise self.too_large("the JSON is nested too deeply to be a transcript") from None
+        except ValueError:
+            return None
+        return parsed
+
+    @property
+    def json_object(self) -> dict[str, Any]:
+        """The parsed JSON where it is an object, else an empty one."""
+        return self.json if isinstance(self.json, dict) else {}
+
+    def unreadable(self, reason: str, *, remedy: str = EXPORT_AGAIN, place: str | None = None) -> UnreadableInput:
+        """An error about this file, ready to raise."""
+        return UnreadableInput(self.name, reason, remedy=remedy, place=place)
+
+    def too_large(self, reason: str, *, remedy: str = "Give a smaller file, or a part of it.") -> InputTooLarge:
+        """An error about this file's size, ready to raise."""
+        return InputTooLarge(self.name, reason, remedy=remedy)

@@ -1,0 +1,51 @@
+"""The one table of readers, and the door to them: `read_file_bytes`.
+
+The order is the order of asking: what has an unmistakable mark comes first, free text last.
+"""
+
+from __future__ import annotations
+
+from askwhy.conversation import Conversation
+from askwhy.readers.limits import DEFAULT_LIMITS, Limits
+from askwhy.readers.reader import Reader
+from askwhy.readers.source import Source
+
+READERS: tuple[Reader, ...] = ()
+
+
+def read_conversations(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Conversation, ...]:
+    """The conversations in one file, whichever format it has.
+
+    Args:
+        data: The file's bytes.
+        name: The file's name, for messages and as `Conversation.source`; the format is recognised by content alone.
+        limits: How big and how deep the file may be.
+
+    Returns:
+        At least one conversation: a mailbox or a chat export may hold several.
+
+    Raises:
+        UnreadableInput: The file is empty, of no known format, damaged, or nobody speaks in it.
+        InputTooLarge: The file is beyond the limits.
+    """
+    source = Source(name, data, limits)
+    return reader_of(source).read(source)
+
+
+def reader_of(source: Source) -> Reader:
+    """The first reader of the table that recognises the file.
+
+    Raises:
+        UnreadableInput: The file is empty or no reader recognises it.
+        InputTooLarge: The file is beyond the limits.
+    """
+    if len(source.data) > source.limits.file_bytes:
+        raise source.too_large(
+            f"it has {len(source.data) / 1e6:.0f} MB, and {source.limits.file_bytes / 1e6:.0f} MB is the most"
+        )
+    if not source.data.strip():
+        raise source.unreadable("it is empty", remedy="Export the conversation again.")
+    for reader in READERS:
+        if reader.recognises(source):
+            return reader
+    raise source.unreadable("this is no transcript, chat, e-mail or note that Askwhy knows")

@@ -1,0 +1,1 @@
+"""The workspace: where a team keeps what it knows of its customers."""
