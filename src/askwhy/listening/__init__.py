@@ -1,0 +1,1 @@
+"""Listening: one measure a file; `askwhy.listening.report` gathers them."""
