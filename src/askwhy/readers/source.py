@@ -6,10 +6,13 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from askwhy.errors import InputTooLarge, UnreadableInput
 from askwhy.readers.limits import DEFAULT_LIMITS, Limits
+
+if TYPE_CHECKING:
+    from askwhy.readers.docx import Paragraph
 
 # Byte order marks, longest first: UTF-32's little-endian mark begins with UTF-16's.
 _BOMS = (
@@ -85,18 +88,32 @@ class Source:
     def json(self) -> Any:
         """The parsed JSON, or None where the text is not JSON. A JSON ``null`` is None too: nobody talks in it.
 
+        Of JSON Lines (one JSON value a line), the list of the values; a line that is no JSON stays in it as text.
+
         Raises:
-            InputTooLarge: The JSON is nested more deeply than `Limits.depth`.
+            InputTooLarge: The JSON is nested too deeply.
         """
         if self.looks_binary or not self.text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
             return None
         try:
-            parsed = json.loads(self.text.lstrip("\ufeff"), parse_constant=lambda _: None)
+            try:
+                return _parsed(self.text.lstrip("\ufeff"))
+            except ValueError:
+                return _parsed_lines(self.text.lstrip("\ufeff"))
         except RecursionError:
             raise self.too_large("the JSON is nested too deeply to be a transcript") from None
-        except ValueError:
-            return None
-        return parsed
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of a Word document, for whichever reader asks; empty where the file is none.
+
+        Raises:
+            UnreadableInput: It is a zip archive or document that is damaged or not harmless.
+            InputTooLarge: It is a document beyond the limits.
+        """
+        from askwhy.readers.docx import is_docx, read_paragraphs
+
+        return read_paragraphs(self) if is_docx(self) else ()
 
     @property
     def json_object(self) -> dict[str, Any]:
@@ -110,3 +127,26 @@ class Source:
     def too_large(self, reason: str, *, remedy: str = "Give a smaller file, or a part of it.") -> InputTooLarge:
         """An error about this file's size, ready to raise."""
         return InputTooLarge(self.name, reason, remedy=remedy)
+
+
+def _parsed(text: str) -> Any:
+    """One JSON value. NaN and Infinity, which JSON does not have and Python writes, become null."""
+    return json.loads(text, parse_constant=lambda _: None)
+
+
+def _parsed_lines(text: str) -> list[Any] | None:
+    """The values of JSON Lines; None where the first line is not a whole object, as in any text with a bracket."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    try:
+        if not isinstance(_parsed(lines[0]), dict):
+            return None
+    except ValueError:
+        return None
+    return [_parsed_or_text(line) for line in lines]
+
+
+def _parsed_or_text(line: str) -> Any:
+    try:
+        return _parsed(line)
+    except ValueError:
+        return line
