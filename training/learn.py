@@ -10,13 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from torch import Tensor
+from training.corpus import Labelled, Talk
+from training.network import Network, parameter_groups, warm_then_cool
 
 from askwhy.conversation import Side
 from askwhy.labels import ASPECTS, OUR_MOVES, THEIR_MOVES, Aspect, Move
 from askwhy.language.windows import MAX_TOKENS, TokenSentence, Window, windows_of
 from askwhy.language.wordpiece import WordPiece
-from training.corpus import Labelled, Talk
-from training.network import Network, parameter_groups, warm_then_cool
 
 OUTPUTS = (
     [("us", move) for move in OUR_MOVES]
