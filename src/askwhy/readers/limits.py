@@ -20,6 +20,7 @@ class Limits:
     unpacked_ratio: int = 200  # unpacked to packed, of one part: XML of speech packs about 20 to 1
     zip_parts: int = 10_000
     xml_paragraphs: int = 200_000
+    xml_elements: int = 1_500_000  # ten to twenty make a paragraph of Word; so many are read in half a second
     xml_depth: int = 200
     mail_parts: int = 500  # of one message, at any depth
     mail_header_bytes: int = 256 * 1024

@@ -7,10 +7,18 @@ from __future__ import annotations
 
 from askwhy.conversation import Conversation
 from askwhy.readers.limits import DEFAULT_LIMITS, Limits
+from askwhy.readers.meet_docx import MEET_DOCX
+from askwhy.readers.otter_docx import OTTER_DOCX
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
+from askwhy.readers.teams_docx import TEAMS_DOCX
 
-READERS: tuple[Reader, ...] = ()
+READERS: tuple[Reader, ...] = (
+    # Word documents
+    TEAMS_DOCX,
+    MEET_DOCX,
+    OTTER_DOCX,
+)
 
 
 def read_conversations(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Conversation, ...]:

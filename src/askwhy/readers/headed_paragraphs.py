@@ -1,0 +1,75 @@
+"""Turns that begin with a header of name and time: the way Teams and Otter print a transcript into a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from askwhy.conversation import Loss
+from askwhy.readers.building import Cue
+from askwhy.readers.docx import Paragraph
+
+# "Dana Whitfield   0:04": two blanks at least, for "see you at 10:30" has one. The name may be missing.
+HEADER = re.compile(
+    r"(?P<name>[^\n]{0,100}?)[ \t\u00a0]{2,20}(?P<time>(?:\d{1,3}:)?\d{1,2}:\d{2})[ \t\u00a0]{0,9}(?=\n|$)"
+)
+EVENT = re.compile(r".{1,100} (?:started|stopped) transcription\.?")
+PRINTED_BY = re.compile(r"(?:transcribed|transcript) by https?://\S{1,100}", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class HeadedText:
+    """What a document of headed turns holds."""
+
+    preface: list[str] = field(default_factory=list)  # what stands before the first turn
+    cues: list[Cue] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
+
+
+def read_headed(paragraphs: Sequence[Paragraph]) -> HeadedText:
+    """The turns of a document in which each begins with a header line at the beginning of a paragraph."""
+    found = HeadedText()
+    lines: list[str] = []
+    for number, paragraph in enumerate(paragraphs, start=1):
+        header = HEADER.match(paragraph.text)
+        if header is not None:
+            _close(found, lines)
+            found.cues.append(_opened(header, number))
+            lines = paragraph.text[header.end() :].split("\n")
+        elif EVENT.fullmatch(paragraph.text.strip()) or PRINTED_BY.fullmatch(paragraph.text.strip()):
+            found.losses.append(Loss(place=f"paragraph {number}", reason="nobody says it", text=paragraph.text))
+        elif found.cues:
+            lines += paragraph.text.split("\n")
+        else:
+            found.preface.append(paragraph.text.strip())
+    _close(found, lines)
+    return found
+
+
+def seconds_of(clock: str) -> float:
+    """ "0:04", "55:21" or "1:02:33" in seconds."""
+    seconds = 0
+    for part in clock.split(":"):
+        seconds = seconds * 60 + int(part)
+    return float(seconds)
+
+
+def one_line(lines: Iterable[str]) -> str:
+    """Lines that were broken for the page, as the one stretch of speech that they are."""
+    return " ".join(stripped for line in lines if (stripped := line.strip()))
+
+
+def preface_losses(preface: Iterable[str]) -> list[Loss]:
+    """What stands before the first turn, as losses: it is kept, and nobody said it."""
+    return [Loss(place="before the first turn", reason="nobody says it", text=text) for text in preface]
+
+
+def _opened(header: re.Match[str], number: int) -> Cue:
+    name = header["name"].strip()
+    return Cue(text="", speaker=name or None, start_s=seconds_of(header["time"]), place=f"paragraph {number}")
+
+
+def _close(found: HeadedText, lines: list[str]) -> None:
+    if found.cues:
+        found.cues[-1].text = one_line(lines)
