@@ -131,23 +131,30 @@ class Turn:
     set_apart: tuple[SetApart, ...] = ()
 
     def __post_init__(self) -> None:
-        _check_times(f"Turn {self.id}", self.start_s, self.end_s)
+        # A long call has thousands of turns and anchors, so a message is worded only where something is wrong.
+        if not _in_order(self.start_s, self.end_s):
+            raise InvalidConversation(f"Turn {self.id} {_wrong_times(self.start_s, self.end_s)}")
         if self.at is not None and self.at.tzinfo is None:
             raise InvalidConversation(f"Turn {self.id} has a moment without a time zone: {self.at}.")
         length = len(self.text)
-        spans: tuple[Anchor | Span | Attribution, ...] = (*self.anchors, *self.non_speech, *self.attributions)
+        for anchor in self.anchors:
+            if not 0 <= anchor.start <= anchor.end <= length:
+                raise self._outside(anchor.start, anchor.end)
+            if not _in_order(anchor.start_s, anchor.end_s):
+                where = f"Turn {self.id}, characters {anchor.start} to {anchor.end},"
+                raise InvalidConversation(f"{where} {_wrong_times(anchor.start_s, anchor.end_s)}")
+        spans: tuple[Span | Attribution, ...] = (*self.non_speech, *self.attributions)
         for span in spans:
             if not 0 <= span.start <= span.end <= length:
-                raise InvalidConversation(
-                    f"Turn {self.id} has {length} characters, so nothing stands at {span.start} to {span.end}."
-                )
-        for anchor in self.anchors:
-            _check_times(f"Turn {self.id}, characters {anchor.start} to {anchor.end},", anchor.start_s, anchor.end_s)
+                raise self._outside(span.start, span.end)
         for aside in self.set_apart:
             if not 0 <= aside.at <= length:
-                raise InvalidConversation(
-                    f"Turn {self.id} has {length} characters, so nothing stood before {aside.at}."
-                )
+                raise self._outside(aside.at, aside.at)
+
+    def _outside(self, start: int, end: int) -> InvalidConversation:
+        return InvalidConversation(
+            f"Turn {self.id} has {len(self.text)} characters, so nothing stands at {start} to {end}."
+        )
 
     @property
     def spoken(self) -> str:
@@ -224,10 +231,9 @@ class Conversation:
         turn_ids = {turn.id for turn in self.turns}
         if len(set(people)) != len(people) or len(turn_ids) != len(self.turns):
             raise InvalidConversation(f"{self.source}: two participants or two turns share an id.")
-        known = set(people)
+        known = {None, *people}
         for turn in self.turns:
-            named = {turn.speaker_id, *(a.participant_id for a in turn.attributions)} - {None}
-            if not named <= known:
+            if turn.speaker_id not in known or not known.issuperset([a.participant_id for a in turn.attributions]):
                 raise InvalidConversation(f"{self.source}: turn {turn.id} names somebody who is not a participant.")
 
     @property
@@ -266,9 +272,15 @@ class Conversation:
         )
 
 
-def _check_times(what: str, start_s: float | None, end_s: float | None) -> None:
+def _in_order(start_s: float | None, end_s: float | None) -> bool:
+    """Whether the times that are known are numbers, and do not run backwards."""
+    if start_s is not None and end_s is not None:
+        return -math.inf < start_s <= end_s < math.inf
+    return all(math.isfinite(time_s) for time_s in (start_s, end_s) if time_s is not None)
+
+
+def _wrong_times(start_s: float | None, end_s: float | None) -> str:
     for time_s in (start_s, end_s):
         if time_s is not None and not math.isfinite(time_s):
-            raise InvalidConversation(f"{what} has a time that is not a number: {time_s}.")
-    if start_s is not None and end_s is not None and end_s < start_s:
-        raise InvalidConversation(f"{what} ends at {end_s} s, before it starts at {start_s} s.")
+            return f"has a time that is not a number: {time_s}."
+    return f"ends at {end_s} s, before it starts at {start_s} s."

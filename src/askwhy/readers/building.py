@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import isfinite
 
@@ -26,21 +26,23 @@ from askwhy.conversation import (
 )
 from askwhy.readers.source import Source
 
-# A whole-bracket mark of at most four words: "[Music]", "(laughs)", "[inaudible 00:12]", "♪ … ♪". Longer brackets are speech
-# about something. Round ones must name a known noise, for people do put words in round brackets.
+# A bracket that begins or ends with a known noise: "[upbeat music]", "(laughs)", "[inaudible 00:12]", "<silence>", "♪ … ♪".
+# Others are words that somebody put in brackets, unless a square one is all there is: "[door slams]". Every repetition is
+# bounded, so that a million brackets take a million steps.
 _NOISES = (
     "music|applause|laughter|laughs|laughing|laugh|chuckles?|chuckling|sighs?|coughs?|coughing|clears throat|silence|pause|"
     "inaudible|unintelligible|indistinct|crosstalk|cross talk|background noise|noise|static|beep|phone rings|blank_audio|"
     "no speech|sound|applauding|cheering|gasps?|sniffs?|cries|crying|whistles?|door closes|typing"
 )
 _NON_SPEECH = re.compile(
-    rf"\\?\[[ \t]*[^\[\]\n\\]{{1,60}}\\?\]|\([ \t]*(?:{_NOISES})\b[^()\n]{{0,40}}\)|♪[^♪\n]{{0,200}}♪|♪|\*(?:{_NOISES})\*",
+    rf"\\?\[[^\[\]\n\\]{{1,60}}\\?\]|\([ \t]?(?:{_NOISES})\b[^()\n]{{0,40}}\)|<(?:{_NOISES})>|♪[^♪\n]{{0,200}}♪|♪|"
+    rf"\*(?:{_NOISES})\*",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(rf"(?:{_NOISES})\b|^\W*$|^\d[\d:.]*$", re.IGNORECASE)
+_BRACKETED = re.compile(rf"^(?:{_NOISES})\b|\b(?:{_NOISES})$|^[\W_]*$|^\d[\d:.]*$", re.IGNORECASE)
 _SPEAKER_LABEL = re.compile(
-    r"(?:(?:speaker|spk|spkr|person|participant|unknown speaker|unknown|guest|voice|channel|ch|s)[ _-]?#?\d*|[a-z]|\d{1,3}|"
-    r"(?:speaker|spk)[ _-]?[a-z]|microphone|system)",
+    r"(?:(?:speaker|spk|spkr|person|participant|unknown speaker|unknown|guest|voice|channel|ch|s)[ _-]?#?\d*|[a-z]\d{0,2}|"
+    r"\d{1,3}|(?:speaker|spk)[ _-]?[a-z]|interviewer|interviewee|moderator|respondent|question|answer|microphone|system)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.?!…:;][\"”’')\]]*$")
@@ -59,49 +61,8 @@ class Cue:
     anchors: tuple[Anchor, ...] = ()
     set_apart: tuple[SetApart, ...] = ()
     place: str = ""  # where in the file, for messages
-    own_turn: bool = False  # a message, never joined to the one before
-
-
-@dataclass(slots=True)
-class _OpenTurn:
-    """A turn while cues are still being joined to it."""
-
-    speaker: str | None
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    anchors: list[Anchor] = field(default_factory=list)
-    set_apart: list[SetApart] = field(default_factory=list)
-    start_s: float | None = None
-    end_s: float | None = None
-    ends_known: bool = True
-    at: datetime | None = None
-    closed: bool = False
-
-    def add(self, cue: Cue, joiner: str) -> None:
-        text = cue.text
-        if self.parts:
-            self.parts.append(joiner)
-            self.length += len(joiner)
-        else:
-            self.start_s, self.at = cue.start_s, cue.at
-        offset = self.length
-        self.parts.append(text)
-        self.length += len(text)
-        if cue.anchors:
-            self.anchors += [
-                Anchor(start=a.start + offset, end=a.end + offset, start_s=a.start_s, end_s=a.end_s)
-                for a in cue.anchors
-            ]
-        elif cue.start_s is not None or cue.end_s is not None:
-            self.anchors.append(Anchor(start=offset, end=self.length, start_s=cue.start_s, end_s=cue.end_s))
-        self.set_apart += [SetApart(kind=s.kind, at=s.at + offset, text=s.text) for s in cue.set_apart]
-        if cue.end_s is None:
-            self.ends_known = False
-        elif self.end_s is None or cue.end_s > self.end_s:
-            self.end_s = cue.end_s
-        if cue.start_s is not None and (self.start_s is None or cue.start_s < self.start_s):
-            self.start_s = cue.start_s
-        self.closed = cue.own_turn
+    own_turn: bool = False  # a message, never joined to another
+    opens_turn: bool = False  # the source marks a change of speaker here (">>", "-") without saying to whom
 
 
 def conversation_of(
@@ -142,13 +103,13 @@ def conversation_of(
         InputTooLarge: It has more turns than `Limits.turns`.
     """
     lost, doubts = list(losses), list(warnings)
-    open_turns = _joined(cues, joiner, lost, doubts)
-    if not open_turns:
+    runs = _runs(cues, lost, doubts)
+    if not runs:
         raise source.unreadable(f"it has the shape of {format} and nobody says anything in it")
-    if len(open_turns) > source.limits.turns:
-        raise source.too_large(f"it has {len(open_turns)} turns")
-    ids, participants = _participants(people, open_turns)
-    turns = tuple(_turn(number, opened, ids) for number, opened in enumerate(open_turns, start=1))
+    if len(runs) > source.limits.turns:
+        raise source.too_large(f"it has {len(runs)} turns")
+    ids, participants = _participants(people, runs)
+    turns = tuple([_turn(f"t{number}", run, joiner, ids) for number, run in enumerate(runs, start=1)])
     speech = [turn for turn in turns if turn.spoken.strip()]
     timed = [turn for turn in speech if turn.start_s is not None]
     return Conversation(
@@ -174,10 +135,13 @@ def conversation_of(
 
 def find_non_speech(text: str) -> tuple[Span, ...]:
     """The stretches of a text that are marks of a sound or a gap: "[Music]", "(laughs)", "♪". Empty where there is none."""
-    if "[" not in text and "(" not in text and "♪" not in text and "*" not in text:
+    if "[" not in text and "(" not in text and "<" not in text and "♪" not in text and "*" not in text:
         return ()
+    whole = text.strip()
     return tuple(
-        Span(start=match.start(), end=match.end()) for match in _NON_SPEECH.finditer(text) if _is_noise(match.group())
+        Span(start=match.start(), end=match.end())
+        for match in _NON_SPEECH.finditer(text)
+        if _is_noise(match.group(), alone=match.group() == whole)
     )
 
 
@@ -186,26 +150,27 @@ def is_speaker_label(name: str) -> bool:
     return _SPEAKER_LABEL.fullmatch(name.strip()) is not None
 
 
-def _is_noise(mark: str) -> bool:
-    if not mark.startswith(("[", "\\[")):
+def _is_noise(mark: str, *, alone: bool) -> bool:
+    if alone or not mark.startswith(("[", "\\[")):
         return True
-    inside = mark.strip("\\[] \t")
-    return _BRACKETED.search(inside) is not None
+    return _BRACKETED.search(mark.strip("\\[] \t")) is not None
 
 
-def _joined(cues: Iterable[Cue], joiner: str, lost: list[Loss], doubts: list[str]) -> list[_OpenTurn]:
-    turns: list[_OpenTurn] = []
+def _runs(cues: Iterable[Cue], lost: list[Loss], doubts: list[str]) -> list[list[Cue]]:
+    """The cues that have words, in runs: each run becomes one turn."""
+    runs: list[list[Cue]] = []
+    last: Cue | None = None
     for cue in cues:
-        _drop_impossible_times(cue, doubts)
         if not cue.text.strip() and not cue.set_apart:
             lost.append(Loss(place=cue.place, reason="there are no words in it", text=cue.text))
             continue
-        last = turns[-1] if turns else None
-        if last is None or not _continues(last, cue):
-            last = _OpenTurn(speaker=cue.speaker)
-            turns.append(last)
-        last.add(cue, joiner)
-    return turns
+        _drop_impossible_times(cue, doubts)
+        if last is not None and _continues(last, cue):
+            runs[-1].append(cue)
+        else:
+            runs.append([cue])
+        last = cue
+    return runs
 
 
 def _drop_impossible_times(cue: Cue, doubts: list[str]) -> None:
@@ -219,15 +184,16 @@ def _drop_impossible_times(cue: Cue, doubts: list[str]) -> None:
         doubts.append(f"{cue.place}: it ends before it starts, so its end was left out.")
 
 
-def _continues(last: _OpenTurn, cue: Cue) -> bool:
-    if cue.own_turn or last.closed or last.speaker != cue.speaker:
+def _continues(last: Cue, cue: Cue) -> bool:
+    """Whether a cue goes on with the turn that the last cue is in."""
+    if last.speaker != cue.speaker or cue.own_turn or last.own_turn or cue.opens_turn:
         return False
     if cue.speaker is not None:
         return True
     # Nobody knows whether two unnamed cues have one speaker, unless the first breaks off in mid-sentence.
     return (
-        _SENTENCE_END.search(last.parts[-1].rstrip()) is None
-        and not _all_noise(last.parts[-1])
+        _SENTENCE_END.search(last.text[-20:].rstrip()) is None
+        and not _all_noise(last.text)
         and not _all_noise(cue.text)
     )
 
@@ -238,31 +204,63 @@ def _all_noise(text: str) -> bool:
 
 
 def _participants(
-    people: Sequence[Participant], turns: list[_OpenTurn]
-) -> tuple[dict[str, str], tuple[Participant, ...]]:
-    """The participants with their new ids, and the new id of each key."""
+    people: Sequence[Participant], runs: list[list[Cue]]
+) -> tuple[dict[str | None, str | None], tuple[Participant, ...]]:
+    """The new id of each key (None for None), and the participants with their new ids."""
     by_key = {person.id: person for person in people}
-    for turn in turns:
-        if turn.speaker is not None and turn.speaker not in by_key:
-            by_key[turn.speaker] = Participant(id=turn.speaker, name=turn.speaker)
-    ids = {key: f"p{number}" for number, key in enumerate(by_key, start=1)}
-    return ids, tuple(replace(person, id=ids[key]) for key, person in by_key.items())
+    for key in dict.fromkeys([run[0].speaker for run in runs]):
+        if key is not None and key not in by_key:
+            by_key[key] = Participant(id=key, name=key)
+    ids: dict[str | None, str | None] = {None: None}
+    ids.update((key, f"p{number}") for number, key in enumerate(by_key, start=1))
+    return ids, tuple(replace(person, id=f"p{number}") for number, person in enumerate(by_key.values(), start=1))
 
 
-def _turn(number: int, opened: _OpenTurn, ids: dict[str, str]) -> Turn:
-    text = "".join(opened.parts)
-    end_s = opened.end_s if opened.ends_known else None
+def _turn(turn_id: str, run: list[Cue], joiner: str, ids: dict[str | None, str | None]) -> Turn:
+    """The turn that a run of cues makes."""
+    anchors: list[Anchor] = []
+    set_apart: list[SetApart] = []
+    offset = 0
+    for cue in run:
+        end = offset + len(cue.text)
+        if cue.anchors:
+            anchors += [_moved(anchor, offset) for anchor in cue.anchors]
+        elif cue.start_s is not None or cue.end_s is not None:
+            anchors.append(Anchor(start=offset, end=end, start_s=cue.start_s, end_s=cue.end_s))
+        set_apart += [replace(aside, at=aside.at + offset) for aside in cue.set_apart]
+        offset = end + len(joiner)
+    first = run[0]
+    text = joiner.join([cue.text for cue in run])
     return Turn(
-        id=f"t{number}",
+        id=turn_id,
         text=text,
-        speaker_id=None if opened.speaker is None else ids[opened.speaker],
-        start_s=opened.start_s,
-        end_s=end_s,
-        at=opened.at,
-        anchors=tuple(opened.anchors),
+        speaker_id=ids[first.speaker],
+        start_s=_earliest(run),
+        end_s=_latest(run),
+        at=first.at,
+        anchors=tuple(anchors),
         non_speech=find_non_speech(text),
-        set_apart=tuple(opened.set_apart),
+        set_apart=tuple(set_apart),
     )
+
+
+def _moved(anchor: Anchor, offset: int) -> Anchor:
+    return replace(anchor, start=anchor.start + offset, end=anchor.end + offset) if offset else anchor
+
+
+def _earliest(run: list[Cue]) -> float | None:
+    """When the run starts: None where its first cue does not say, for a later cue says only what comes later."""
+    if len(run) == 1 or run[0].start_s is None:
+        return run[0].start_s
+    return min([cue.start_s for cue in run if cue.start_s is not None])
+
+
+def _latest(run: list[Cue]) -> float | None:
+    """When the run ends: None where one of its cues does not say, for that one may end last."""
+    if len(run) == 1:
+        return run[0].end_s
+    ends = [cue.end_s for cue in run if cue.end_s is not None]
+    return max(ends) if len(ends) == len(run) else None
 
 
 def _who(turns: Sequence[Turn], participants: Sequence[Participant]) -> Who:
