@@ -57,7 +57,7 @@ class Facet(StrEnum):
         return _ASPECT_OF[self]
 
     @property
-    def title(self) -> str:
+    def part(self) -> str:
         """Its name without the aspect."""
         return self.value.partition("/")[2]
 

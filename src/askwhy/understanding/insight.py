@@ -117,7 +117,9 @@ class Insight:
         if not self.tellings:
             raise InvalidConversation(f"Insight {self.id} has no evidence.")
         if not 1 <= len(self.aspects) <= MAX_ASPECTS or self.facet.aspect not in self.aspects:
-            raise InvalidConversation(f"Insight {self.id} is filed under {self.facet.key}, and tells of {self.aspects}.")
+            raise InvalidConversation(
+                f"Insight {self.id} is filed under {self.facet.key}, and tells of {self.aspects}."
+            )
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
