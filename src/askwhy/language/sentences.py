@@ -16,9 +16,10 @@ from askwhy.language.unmarked import beginnings
 
 MAX_UNMARKED_WORDS = 40  # a longer stretch without a mark is speech recognition, or somebody who never breathes
 
+# Each run of marks is tried once, from its beginning: "?????x" is read in linear time.
 # A dash breaks off where an opener with a capital follows: "and Leanne gets -- Actually, I went past you."
 _END = re.compile(
-    r"(?:[.!?…。？！]+[\"”’')\]]*(?=\s|$)|[。？！]|\n+|"
+    r"(?:(?<![.!?…。？！])[.!?…。？！]++[\"”’')\]]*+(?=\s|$)|[。？！]|\n+|"
     r"(?:--|—)(?=\s+(?:Actually|Anyway|And|But|So|Well|No|Yes|Yeah|Sorry|OK|Okay|What|How|Why|Who|Where|When|Do|Did|Is|Are|"
     r"It|We|You|They|He|She|That|There|This|The|Because|Let|Wait|Look)\b))"
 )
