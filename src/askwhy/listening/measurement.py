@@ -15,7 +15,7 @@ class Measurement:
     """
 
     value: float | None
-    unit: str  # "share", "s", "words", "count", "per minute", "ratio"
+    unit: str  # "share", "share of speaking time", "share of words", "s", "words", "count", "per minute", "ratio"
     n: int = 0  # how many turns, sentences or moments the value rests on
     n_skipped: int = 0  # how many were left out, such as turns without a time
     reason: str | None = None  # why there is no value, or what a reader must know about it
