@@ -136,13 +136,12 @@ def _parsed(text: str) -> Any:
 
 def _parsed_lines(text: str) -> list[Any] | None:
     """The values of JSON Lines; None where the first line is not a whole object, as in any text with a bracket."""
-    lines = [line for line in text.split("\n") if line.strip()]
     try:
-        if not isinstance(_parsed(lines[0]), dict):
+        if not isinstance(_parsed(text.lstrip().partition("\n")[0]), dict):
             return None
     except ValueError:
         return None
-    return [_parsed_or_text(line) for line in lines]
+    return [_parsed_or_text(line) for line in text.split("\n") if line.strip()]
 
 
 def _parsed_or_text(line: str) -> Any:

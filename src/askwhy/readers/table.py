@@ -6,6 +6,38 @@ The order is the order of asking: what has an unmistakable mark comes first, fre
 from __future__ import annotations
 
 from askwhy.conversation import Conversation
+from askwhy.readers import (
+    askwhy_json,
+    assemblyai,
+    avoma,
+    aws_transcribe,
+    azure_speech,
+    chorus,
+    deepgram,
+    fathom,
+    fireflies,
+    gong,
+    google_speech,
+    grain_ai,
+    granola,
+    json_turns,
+    labelled_calls,
+    labelled_sentences,
+    meet_entries,
+    otter_json,
+    podcast_html,
+    podcast_json,
+    read_ai,
+    rev_ai,
+    telegram,
+    tldv,
+    unknown_json,
+    webex_snippets,
+    whisper,
+    whisper_cpp,
+    whisperx,
+)
+from askwhy.readers.companion import Companion
 from askwhy.readers.limits import DEFAULT_LIMITS, Limits
 from askwhy.readers.meet_docx import MEET_DOCX
 from askwhy.readers.otter_docx import OTTER_DOCX
@@ -13,11 +45,45 @@ from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
 from askwhy.readers.teams_docx import TEAMS_DOCX
 
+# Files without speech that complete a transcript given with them.
+COMPANIONS: tuple[Companion, ...] = (gong.DETAILS, tldv.MEETING)
 READERS: tuple[Reader, ...] = (
     # Word documents
     TEAMS_DOCX,
     MEET_DOCX,
     OTTER_DOCX,
+    # JSON: what has keys of its own first, then what is told apart by a mark or two
+    askwhy_json.READER,
+    gong.READER,
+    fireflies.READER,
+    otter_json.READER,
+    granola.READER,
+    fathom.READER,
+    read_ai.READER,
+    chorus.READER,
+    webex_snippets.READER,
+    meet_entries.READER,
+    grain_ai.READER,
+    avoma.READER,
+    tldv.READER,
+    rev_ai.READER,
+    deepgram.READER,
+    aws_transcribe.READER,
+    azure_speech.READER,
+    google_speech.READER,
+    assemblyai.READER,
+    podcast_json.READER,
+    whisper_cpp.READER,
+    whisperx.READER,
+    whisper.READER,
+    telegram.READER,
+    labelled_sentences.READER,
+    labelled_calls.READER,
+    json_turns.READER,
+    *(companion.as_reader() for companion in COMPANIONS),
+    unknown_json.READER,
+    # marked-up text
+    podcast_html.READER,
 )
 
 
