@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors.torch import load_file
+from training.boundaries import learn_boundaries
 from training.calibrate import calibrate
 from training.corpus import ROOT, SHARED, Talk, load_talks
 from training.learn import OUTPUTS, Recipe, learn, predict, truth
@@ -109,6 +110,7 @@ def ship(talks: Sequence[Talk], source: Path, pieces: WordPiece, recipe: Recipe)
         | json.loads((CACHE / "calibration-ngrams.json").read_text()),
         "words": _write("words.npz", pack({"vectors": vectors})),
         "rarity": _write("rarity.json", json.dumps(rarity([*_texts(talks), *_talk_of_work()])).encode()),
+        "boundaries": _write("boundaries.json", json.dumps(boundaries(talks), ensure_ascii=False).encode()),
         "vocabulary": _write("vocabulary.txt", (source / "vocab.txt").read_bytes()),
     }
     (WEIGHTS / "card.json").write_text(json.dumps(card, indent=1) + "\n")
@@ -125,6 +127,12 @@ def begin(source: Path) -> Network:
 def ngram_logits(ngrams: Ngrams, talk: Talk) -> np.ndarray:
     """The plain tier's logits for a talk, (sentences, outputs)."""
     return ngrams.logits([s.text for s in talk.sentences], [s.side for s in talk.sentences])
+
+
+def boundaries(talks: Sequence[Talk]) -> dict[str, float]:
+    """The weights of words around a gap; the bias stands under the empty name."""
+    weights, bias = learn_boundaries(talks)
+    return {"": round(bias, 3), **weights}
 
 
 def rarity(texts: Sequence[str]) -> dict[str, float]:

@@ -21,6 +21,7 @@ from askwhy.language.labeller import Calibration, NetworkLabeller, NgramLabeller
 from askwhy.language.meaning import Meaning
 from askwhy.language.ngrams import Ngrams
 from askwhy.language.packed import unpack
+from askwhy.language.unmarked import Boundaries
 from askwhy.language.wordpiece import WordPiece
 
 _WEIGHTS = files("askwhy.language") / "weights"
@@ -78,6 +79,17 @@ def load_rarity() -> Mapping[str, float]:
         MissingWeights: The file is missing or is not the one that shipped.
     """
     return _checked_json("rarity.json", _card()["rarity"]["sha256"])
+
+
+@cache
+def load_boundaries() -> Boundaries:
+    """What finds sentences in speech without marks.
+
+    Raises:
+        MissingWeights: The file is missing or is not the one that shipped.
+    """
+    learnt = _checked_json("boundaries.json", _card()["boundaries"]["sha256"])
+    return Boundaries(learnt, learnt[""])
 
 
 @cache

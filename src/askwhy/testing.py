@@ -15,6 +15,7 @@ import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from askwhy.conversation import (
     Anchor,
@@ -23,12 +24,15 @@ from askwhy.conversation import (
     Grain,
     Loss,
     Participant,
+    Sentence,
     SetApart,
     Side,
     Span,
     Turn,
     Who,
 )
+from askwhy.labels import Aspect, label_of
+from askwhy.language.labelled import LabelledConversation, LabelledSentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,4 +176,41 @@ def _turn(number: int, line: Said, ids: dict[str, str]) -> Turn:
         anchors=line.anchors,
         non_speech=line.non_speech,
         set_apart=line.set_apart,
+    )
+
+
+def labelled(*lines: tuple[str, str, str]) -> LabelledConversation:
+    """A conversation whose sentences a person has labelled, for tests of what rests on labels.
+
+        labelled(
+            ("us", "What made you go that way?", "question open why @catalysts"),
+            ("them", "My dad, really.", "disclosure motivations"),
+        )
+
+    Args:
+        lines: A sentence each: side, text, and labels with a blank between; ``@`` before what a sentence of ours is
+            about. Neighbouring sentences of one side are one turn; ``Us`` speaks for us and ``Them`` for them.
+    """
+    grouped = [(side, list(group)) for side, group in groupby(lines, key=lambda line: line[0])]
+    call = conversation(
+        *(said(side.title(), " ".join(text for _, text, _ in group)) for side, group in grouped),
+        us=["Us"],
+        them=["Them"],
+    )
+    sentences = []
+    for turn, (side, group) in zip(call.turns, grouped, strict=True):
+        start = 0
+        for _, text, names in group:
+            place = Sentence(turn_id=turn.id, start=start, end=start + len(text), text=text)
+            sentences.append(_with_labels(place, Side(side), names.split()))
+            start += len(text) + 1
+    return LabelledConversation(conversation=call, sentences=tuple(sentences), classifier="a person")
+
+
+def _with_labels(place: Sentence, side: Side, names: Sequence[str]) -> LabelledSentence:
+    return LabelledSentence(
+        sentence=place,
+        side=side,
+        labels=frozenset(label_of(name) for name in names if not name.startswith("@")),
+        about=tuple(Aspect(name[1:]) for name in names if name.startswith("@")),
     )

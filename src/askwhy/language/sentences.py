@@ -2,7 +2,7 @@
 
 Spoken sentences are cut at their marks (``. ? ! …``), at line ends of e-mails, chats and notes, and not at
 abbreviations, initials, numbers or a dash that breaks off ("Er -- my dad, really."). Where a stretch has no marks at all,
-as speech recognition writes, `unmarked` finds the likely beginnings of sentences.
+as speech recognition writes, `Boundaries` finds the likely beginnings of sentences.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from askwhy.conversation import Conversation, Sentence, Turn
-from askwhy.language.unmarked import beginnings
+from askwhy.language.unmarked import Boundaries
 
 MAX_UNMARKED_WORDS = 40  # a longer stretch without a mark is speech recognition, or somebody who never breathes
 
@@ -36,14 +36,19 @@ _NUMBERED = re.compile(
 _WORD = re.compile(r"\w")
 
 
-def sentences_of(conversation: Conversation) -> tuple[Sentence, ...]:
-    """All sentences of a conversation, in order; a stretch that is only non-speech is none."""
-    return tuple(sentence for turn in conversation.turns for sentence in split_turn(turn))
+def sentences_of(conversation: Conversation, boundaries: Boundaries | None = None) -> tuple[Sentence, ...]:
+    """All sentences of a conversation, in order; a stretch that is only non-speech is none.
+
+    Args:
+        conversation: What was said.
+        boundaries: Finds sentences in speech without marks; None leaves such a stretch whole.
+    """
+    return tuple(sentence for turn in conversation.turns for sentence in split_turn(turn, boundaries))
 
 
-def split_turn(turn: Turn) -> Iterator[Sentence]:
+def split_turn(turn: Turn, boundaries: Boundaries | None = None) -> Iterator[Sentence]:
     """The sentences of one turn. Together they hold every word of it."""
-    for start, end in split_text(turn.text):
+    for start, end in split_text(turn.text, boundaries):
         noise = sum(
             min(span.end, end) - max(span.start, start)
             for span in turn.non_speech
@@ -53,15 +58,12 @@ def split_turn(turn: Turn) -> Iterator[Sentence]:
             yield Sentence(turn_id=turn.id, start=start, end=end, text=turn.text[start:end])
 
 
-def split_text(text: str) -> list[tuple[int, int]]:
+def split_text(text: str, boundaries: Boundaries | None = None) -> list[tuple[int, int]]:
     """Where the sentences of a text stand: (start, end) without the blanks around them; empty for an empty text."""
     spans: list[tuple[int, int]] = []
     for start, end in _split_at_marks(text):
-        cuts = (
-            [start, *(start + cut for cut in beginnings(text[start:end])), end]
-            if _is_unmarked(text[start:end])
-            else [start, end]
-        )
+        inner = boundaries.beginnings(text[start:end]) if boundaries and _is_unmarked(text[start:end]) else []
+        cuts = [start, *(start + cut for cut in inner), end]
         spans += [_trim(text, a, b) for a, b in itertools.pairwise(cuts)]
     return _with_orphans_joined(text, [(a, b) for a, b in spans if a < b])
 
