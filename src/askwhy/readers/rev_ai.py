@@ -1,7 +1,8 @@
 """Rev.ai: a transcript of monologues made of elements.
 
 Units: ``ts`` and ``end_ts`` are SECONDS. Elements of the type ``punct`` (blanks and signs) have no times; the text is all
-elements one after the other, as Rev prints them.
+elements one after the other, as Rev prints them. An ``unknown`` element ("<unk>") stands for a word that Rev could not make
+out: it is no word, so it is listed as a loss and leaves a blank.
 """
 
 from __future__ import annotations
@@ -51,9 +52,11 @@ def _add_monologue(heard: Utterances, people: People, place: str, monologue: dic
     length = 0
     for within, element in heard.objects(monologue.get("elements"), f"{place}, element"):
         text = as_text(element.get("value"))
-        if text is None:
-            heard.lose(within, NO_TEXT, element.get("value"))
+        if text is None or element.get("type") == "unknown":
+            heard.lose(within, NO_TEXT if text is None else "Rev.ai could not make out the word", element.get("value"))
             continue
+        if parts and parts[-1][-1].isspace():
+            text = text.lstrip()  # what was left out stood between two blanks
         if not parts:
             text = text.lstrip()  # the text begins with its first word, and so do the offsets
         start_s, end_s = as_seconds(element.get("ts")), as_seconds(element.get("end_ts"))
