@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from math import isfinite
+from math import inf, isfinite
 
 from askwhy.conversation import (
     Anchor,
@@ -176,6 +176,8 @@ def _runs(cues: Iterable[Cue], lost: list[Loss], doubts: list[str]) -> list[list
 def _drop_impossible_times(cue: Cue, doubts: list[str]) -> None:
     """A time that cannot be is forgotten, and said so: no time is better than a wrong one."""
     start_s, end_s = cue.start_s, cue.end_s
+    if start_s is not None and end_s is not None and -inf < start_s <= end_s < inf:
+        return
     if start_s is not None and not isfinite(start_s):
         cue.start_s = None
         doubts.append(f"{cue.place}: its start is not a time and was left out.")
@@ -218,19 +220,8 @@ def _participants(
 
 def _turn(turn_id: str, run: list[Cue], joiner: str, ids: dict[str | None, str | None]) -> Turn:
     """The turn that a run of cues makes."""
-    anchors: list[Anchor] = []
-    set_apart: list[SetApart] = []
-    offset = 0
-    for cue in run:
-        end = offset + len(cue.text)
-        if cue.anchors:
-            anchors += [_moved(anchor, offset) for anchor in cue.anchors]
-        elif cue.start_s is not None or cue.end_s is not None:
-            anchors.append(Anchor(start=offset, end=end, start_s=cue.start_s, end_s=cue.end_s))
-        set_apart += [replace(aside, at=aside.at + offset) for aside in cue.set_apart]
-        offset = end + len(joiner)
     first = run[0]
-    text = joiner.join([cue.text for cue in run])
+    text = first.text if len(run) == 1 else joiner.join([cue.text for cue in run])
     return Turn(
         id=turn_id,
         text=text,
@@ -238,14 +229,36 @@ def _turn(turn_id: str, run: list[Cue], joiner: str, ids: dict[str | None, str |
         start_s=_earliest(run),
         end_s=_latest(run),
         at=first.at,
-        anchors=tuple(anchors),
+        anchors=_anchors(run, len(joiner)),
         non_speech=find_non_speech(text),
-        set_apart=tuple(set_apart),
+        set_apart=_set_apart(run, len(joiner)),
     )
 
 
-def _moved(anchor: Anchor, offset: int) -> Anchor:
-    return replace(anchor, start=anchor.start + offset, end=anchor.end + offset) if offset else anchor
+def _anchors(run: list[Cue], gap: int) -> tuple[Anchor, ...]:
+    """The times of all cues of a run, moved to where their words stand in the turn."""
+    anchors: list[Anchor] = []
+    offset = 0
+    for cue in run:
+        end = offset + len(cue.text)
+        if cue.anchors:
+            anchors += [replace(a, start=a.start + offset, end=a.end + offset) for a in cue.anchors]
+        elif cue.start_s is not None or cue.end_s is not None:
+            anchors.append(Anchor(start=offset, end=end, start_s=cue.start_s, end_s=cue.end_s))
+        offset = end + gap
+    return tuple(anchors)
+
+
+def _set_apart(run: list[Cue], gap: int) -> tuple[SetApart, ...]:
+    if len(run) == 1:
+        return run[0].set_apart
+    apart: list[SetApart] = []
+    offset = 0
+    for cue in run:
+        if cue.set_apart:
+            apart += [replace(aside, at=aside.at + offset) for aside in cue.set_apart]
+        offset += len(cue.text) + gap
+    return tuple(apart)
 
 
 def _earliest(run: list[Cue]) -> float | None:

@@ -29,10 +29,12 @@ from askwhy.readers import (
     podcast_json,
     read_ai,
     rev_ai,
+    srt,
     telegram,
     tldv,
     unknown_json,
     webex_snippets,
+    webvtt,
     whisper,
     whisper_cpp,
     whisperx,
@@ -48,6 +50,9 @@ from askwhy.readers.teams_docx import TEAMS_DOCX
 # Files without speech that complete a transcript given with them.
 COMPANIONS: tuple[Companion, ...] = (gong.DETAILS, tldv.MEETING)
 READERS: tuple[Reader, ...] = (
+    # cues
+    webvtt.READER,
+    srt.READER,
     # Word documents
     TEAMS_DOCX,
     MEET_DOCX,

@@ -1,0 +1,130 @@
+"""Who speaks in the cues of a file that writes names into the text: "Name: text", at each cue or only at a change.
+
+A name is a speaker by the evidence of the whole file (`askwhy.readers.speaker_evidence`), and is kept as written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from askwhy.readers.building import Cue, find_non_speech
+from askwhy.readers.cue_scanner import Block
+from askwhy.readers.markup import plain
+from askwhy.readers.speaker_evidence import speakers_among, split_label
+
+_SENTENCE_END = (".", "?", "!", "…", '"', "”", "’", ")", "]", "。", "？", "！")
+_LABELS_TELL_A_HABIT = 3  # with two labels in a file, they may as well be two that somebody happened to write
+
+
+def text_lines(block: Block) -> list[str]:
+    """The lines of a cue that hold text, without markup."""
+    return [line for written in block.lines if (line := plain(written).strip())]
+
+
+def labelled_cues(blocks: Sequence[Block]) -> list[Cue]:
+    """The cues of a file, with the speakers that its texts name."""
+    texts = [text_lines(block) for block in blocks]
+    splits = [split_label(_unmarked(lines[0])) if lines else None for lines in texts]
+    speakers = speakers_among([*_labels(splits), *_labels_after_dashes(texts)], n_units=len(blocks))
+    cues: list[Cue] = []
+    marked: list[bool] = []
+    for block, lines, split in zip(blocks, texts, splits, strict=True):
+        if len(lines) == 1 and split is not None and split[0] in speakers:
+            cues.append(_named_cue(block, *split))
+            marked.append(True)
+            continue
+        for cue in _cues(block, lines, speakers):
+            cues.append(cue)
+            marked.append(cue.speaker is not None or cue.opens_turn)
+    pass_speakers_on(cues, marked, at_least=_LABELS_TELL_A_HABIT)
+    return cues
+
+
+def pass_speakers_on(cues: Sequence[Cue], marked: Sequence[bool], *, at_least: int) -> None:
+    """Gives cues without a mark the speaker before them, where the file names speakers only when they change.
+
+    A file that repeats the name at each cue says nothing of a cue without one: then its speaker stays unknown.
+
+    Args:
+        cues: All cues of the file; the ``speaker`` of unmarked ones is set.
+        marked: Whether the file says, at this cue, who speaks (or that it does not know).
+        at_least: How many marks it takes to see that they stand at changes only. Where there are fewer, a cue still has
+            the speaker before it if it goes on with the same sentence.
+    """
+    if all(marked):
+        return
+    names = [cue.speaker for cue, is_marked in zip(cues, marked, strict=True) if is_marked]
+    n_repeats = sum(one == other for one, other in pairwise(names))
+    if n_repeats * 10 > len(names):
+        return
+    only_changes = len(names) >= at_least and (len(cues) - len(names)) * 2 >= len(names)
+    last: Cue | None = None
+    for cue, is_marked in zip(cues, marked, strict=True):
+        if not is_marked and _is_sound(cue.text):
+            continue
+        if not is_marked and last is not None and (only_changes or _goes_on(last.text, cue.text)):
+            cue.speaker = last.speaker
+        last = cue
+
+
+def _labels(splits: Iterable[tuple[str, str] | None]) -> Iterable[str]:
+    return (split[0] for split in splits if split is not None)
+
+
+def _labels_after_dashes(texts: Iterable[Sequence[str]]) -> Iterable[str]:
+    """The labels of the second and further speakers of a cue: "- Anna: Yes.", "- Ben: No."."""
+    dashed = (line for lines in texts if len(lines) > 1 for line in lines[1:] if line[0] == "-")
+    return _labels(split_label(_unmarked(line)) for line in dashed)
+
+
+def _cues(block: Block, lines: Sequence[str], speakers: frozenset[str]) -> list[Cue]:
+    """The cues of one block: one, unless it names several speakers at the heads of its lines."""
+    pieces: list[tuple[str | None, list[str]]] = [(None, [])]
+    for line in lines:
+        split = split_label(_unmarked(line)) if speakers else None
+        if split is not None and split[0] in speakers:
+            pieces.append((split[0], [split[1]] if split[1] else []))
+        else:
+            pieces[-1][1].append(line)
+    cues = [
+        unnamed_cue(block, said) if name is None else _named_cue(block, name, " ".join(said)) for name, said in pieces
+    ]
+    return cues[1:] if len(cues) > 1 and not pieces[0][1] else cues
+
+
+def _named_cue(block: Block, name: str, text: str) -> Cue:
+    return Cue(text=text, speaker=name, start_s=block.start_s, end_s=block.end_s, place=f"line {block.line}")
+
+
+def unnamed_cue(block: Block, said: Sequence[str]) -> Cue:
+    """A cue that names nobody. A dash or ">>" at its head marks another speaker; two dashes are two of them."""
+    changes = bool(said) and _unmarked(said[0]) != said[0]
+    dialogue = changes and sum(line.startswith("-") for line in said) > 1
+    return Cue(
+        text=("\n" if dialogue else " ").join(said),
+        start_s=block.start_s,
+        end_s=block.end_s,
+        place=f"line {block.line}",
+        own_turn=dialogue,
+        opens_turn=changes,
+    )
+
+
+def _unmarked(line: str) -> str:
+    """The line without the mark of a change (">> ", "- ") at its head; "-5 degrees" has none."""
+    if line.startswith(">>"):
+        return line.lstrip("> ")
+    if line[0] == "-" and not line[1:2].isdecimal() and line[1:2] != "-":
+        return line[1:].lstrip()
+    return line
+
+
+def _goes_on(last: str, text: str) -> bool:
+    """Whether a text goes on with a sentence that the last one began."""
+    return bool(last) and not last.endswith(_SENTENCE_END) and text[:1].islower()
+
+
+def _is_sound(text: str) -> bool:
+    spans = find_non_speech(text)
+    return len(spans) == 1 and spans[0].end - spans[0].start == len(text)

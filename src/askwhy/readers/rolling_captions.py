@@ -1,0 +1,81 @@
+"""Rolling captions, such as YouTube's automatic ones: each line is shown again above the next, up to three times.
+
+The words are read once. Every cue that shows them keeps its times, as an anchor on the words that it shows first or again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from askwhy.conversation import Anchor
+from askwhy.readers.building import Cue
+from askwhy.readers.cue_scanner import Block
+from askwhy.readers.cue_speakers import text_lines
+
+_ROLLING_SHARE = 0.3  # people say "Yeah." after "Yeah." too, but not at every third cue
+_MAX_LINES = 8  # a screen shows two or three
+
+
+def is_rolling(blocks: Sequence[Block]) -> bool:
+    """Whether the cues show again the lines of the cues before them, all through the file."""
+    if not _repeats(block.lines for block in blocks):
+        return False  # most files, and this is told without taking the markup out
+    return _repeats(lines for block in blocks if (lines := text_lines(block)))
+
+
+def _repeats(texts: Iterable[Sequence[str]]) -> bool:
+    n_shown = n_again = 0
+    last: Sequence[str] = ()
+    for lines in texts:
+        if lines:
+            n_shown += 1
+            n_again += bool(last) and lines[0] in (last[0], last[-1])
+            last = lines
+    return n_again >= 3 and n_again > n_shown * _ROLLING_SHARE
+
+
+def rolled_cues(blocks: Iterable[Block]) -> list[Cue]:
+    """The cues of a rolling file, each word once. A cue that shows nothing new becomes another anchor of the last."""
+    cues: list[Cue] = []
+    showing: list[Block] = []  # the cues that show the words of the last one
+    last: list[str] = []
+    for block in blocks:
+        lines = text_lines(block)
+        new = lines[_n_repeated(last, lines) :]
+        if new:
+            _anchor(cues, showing)
+            showing = [block]
+            cues.append(Cue(text=" ".join(new), place=f"line {block.line}"))
+        elif lines:
+            showing.append(block)
+        else:
+            _anchor(cues, showing)
+            showing = []
+            cues.append(Cue(text="", place=f"line {block.line}"))
+        last = lines or last
+    _anchor(cues, showing)
+    return cues
+
+
+def _n_repeated(last: Sequence[str], lines: Sequence[str]) -> int:
+    """How many lines at the head of a cue are the last lines of the cue before."""
+    most = min(len(last), len(lines), _MAX_LINES)
+    return next((n for n in range(most, 0, -1) if last[-n:] == lines[:n]), 0)
+
+
+def _anchor(cues: Sequence[Cue], showing: Sequence[Block]) -> None:
+    """Gives the last cue the times of all that show its words."""
+    if not showing:
+        return
+    cue = cues[-1]
+    cue.start_s = showing[0].start_s
+    cue.end_s = max(block.end_s for block in showing)
+    cue.anchors = tuple(
+        Anchor(
+            start=0,
+            end=len(cue.text),
+            start_s=block.start_s,
+            end_s=block.end_s if block.end_s >= block.start_s else None,
+        )
+        for block in showing
+    )

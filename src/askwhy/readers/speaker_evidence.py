@@ -1,0 +1,169 @@
+"""Whether what stands before a colon is a speaker: decided over the whole file, never from one line.
+
+"Name: text" has no mark of its own. "So here's the thing: we are late" has the same shape, and "Agenda: prices" too. What
+tells them apart is the shape of the label, how often it comes back, and how much of the file is labelled at all. In
+doubt it is no speaker: then the words stay whole and nobody is credited with them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from enum import Enum, auto
+
+from askwhy.readers.building import is_speaker_label
+
+MAX_LABEL = 64  # code points; the longest display name of our samples has 43
+
+# Labels of a document's parts. What stands behind them is nobody's speech.
+_NOTES = (
+    "agenda, action, actions, action item, action items, apologies, attendee, attendees, attending, break, bcc, category, cc, "
+    "chapter, company, contact, copyright, customer, date, decision, decisions, description, disclaimer, duration, editor, "
+    "e-mail, email, end, file, file name, follow-up, follow up, from, goal, host link, id, invited, invitees, keywords, "
+    "language, length, link, links, location, meeting, meeting id, minutes, next step, next steps, note, notes, objective, "
+    "open questions, outcome, outcomes, page, participants, phone, place, present, price, produced by, project, purpose, "
+    "recorded, recording, references, ref, regarding, re, resources, scribe notes, sent, session, show notes, source, "
+    "speakers, sponsor, start, status, subject, summary, summary keywords, tags, tel, time, times, title, to, todo, to do, "
+    "to-do, topic, topics, transcribed by, transcript, transcription, type, updated, url, venue, version, video link, "
+    "warning, website, when, where, zoom link"
+)
+# Labels of what is heard and has no speaker whom the file names.
+_SOUNDS = (
+    "audio, audio clip, chorus, clip, intro, jingle, lyrics, music, outro, recording begins, recording ends, song, "
+    "song extract, sound, teaser, theme, verse, video, video clip, voiceover, voice-over"
+)
+# What people say before a colon.
+_PHRASES = (
+    "and, background, because, bottom line, but, case in point, caution, context, conclusion, cons, correction, cost, "
+    "edit, example, examples, exactly, fact, fair point, final thought, finally, first, firstly, for example, for instance, "
+    "friday, fun fact, fyi, guess what, hello, hence, here, hey, hi, hint, hmm, honestly, idea, important, in short, introduction, key point, "
+    "last, lastly, later, listen, look, main point, maybe, meaning, monday, my point, myth, nb, nah, no, now, number one, number two, "
+    "number three, obviously, oh, ok, okay, one, option, options, or, overview, p.s, part, plus, point, problem, pros, ps, "
+    "quick question, quote, reality, reason, remember, result, results, rule, saturday, second, secondly, short "
+    "answer, side note, similarly, situation, so, solution, sorry, specifically, spoiler, spoiler alert, step, still, sunday, task, "
+    "that is, the point, the problem, the question, the result, then, therefore, thing, things, think, third, thirdly, "
+    "thursday, tip, today, tomorrow, total, translation, true, truth, tuesday, two, three, update, warning, wednesday, "
+    "well, what if, which means, why, yeah, yes, yesterday, yet"
+)
+
+
+def _set_of(listed: str) -> frozenset[str]:
+    return frozenset(label.strip() for label in listed.split(","))
+
+
+NOTE_LABELS, SOUND_LABELS, _SPOKEN = _set_of(_NOTES), _set_of(_SOUNDS), _set_of(_PHRASES)
+_NOT_PEOPLE = NOTE_LABELS | SOUND_LABELS | _SPOKEN
+# A label with one of these words in it is a heading, however it is capitalised.
+_IN_HEADINGS = frozenset(
+    "action actions agenda attendees item items key part phase section step steps takeaway takeaways the our your their this "
+    "that these those what why how when which if".split()
+)
+# A label with one of these in small letters is the beginning of a sentence. ("My", "An" and "So" are names as well.)
+_IN_SENTENCES = frozenset(
+    "a an is are was were i i'm we we're you you're he she it they here here's there there's that's what's it's so and but "
+    "because my his her its not in on at for with by from about into than then to of or as be has have had".split()
+)
+_PARTICLES = frozenset(
+    "de da das do dos del della der den di du la le les van von vom zu zum zur ter ten bin ibn al el y e & af av".split()
+)
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]")
+_DIVIDER = re.compile(r"\s[|/·–—-]\s|,\s|\s?\|\s?")
+_NEVER = re.compile(r"[?!;\"“”„«»<>{}=\\^~$%€£…]|://|www\.|\d[:.]\d\d\b")
+_ADDRESS = re.compile(r"[\w.+%-]{1,64}@[\w.-]{1,64}")
+_PHONE = re.compile(r"\+?[\d*xX][\d*xX ().-]{5,20}")
+
+
+class Shape(Enum):
+    """What a label looks like, from the surest to the least sure."""
+
+    MACHINE = auto()  # "Speaker 1", "SPEAKER_00"
+    ROLE = auto()  # "Interviewer", "P1": could be a heading as well
+    LETTER = auto()  # "Q", "A": could be anything
+    FULL = auto()  # "Dana Whitfield", "Justin Florentine (Besu)"
+    WORD = auto()  # "Dana", "ZOË", "DW"
+    HANDLE = auto()  # "stokes", "pk910", "anna@firm.example", "+46 70 123 45 67"
+    LOOSE = auto()  # "anna k"
+    NEVER = auto()
+
+
+_NAMES = (Shape.FULL, Shape.WORD)
+_PLAUSIBLE = (*_NAMES, Shape.MACHINE, Shape.ROLE, Shape.LETTER, Shape.HANDLE)
+
+
+def shape_of(label: str) -> Shape:
+    """What a label looks like."""
+    folded = label.casefold()
+    if not label or len(label) > MAX_LABEL or folded in _NOT_PEOPLE:
+        return Shape.NEVER
+    if is_speaker_label(label):
+        if len(label) == 1 or label.isdecimal():
+            return Shape.LETTER
+        return Shape.MACHINE if len(label) > 3 and label[-1].isdecimal() else Shape.ROLE
+    if _ADDRESS.fullmatch(label) or _PHONE.fullmatch(label):
+        return Shape.HANDLE
+    if _NEVER.search(label):
+        return Shape.NEVER
+    name = _DIVIDER.split(_IN_BRACKETS.sub("", label).strip(), maxsplit=1)[0]
+    return Shape.NEVER if name.casefold() in _NOT_PEOPLE else _shape_of_words(name.split())
+
+
+def split_label(line: str) -> tuple[str, str] | None:
+    """What stands before and after the first colon of a line; None where no label can stand before it."""
+    at = line.find(":", 1, MAX_LABEL + 1)
+    if at < 0:
+        at = line.find("：", 1, MAX_LABEL + 1)
+        if at < 0:
+            return None
+    after = line[at + 1 : at + 2]
+    # "12:30", "http://", "C:\" and "a::b" are no labels; "Anna:Hello" may be one.
+    if after.isspace() or not after or after.isalpha() or after in "\"“'‘[(*_":
+        return line[:at].rstrip(), line[at + 1 :].lstrip()
+    return None
+
+
+def speakers_among(labels: Iterable[str], *, n_units: int) -> frozenset[str]:
+    """The labels that are speakers.
+
+    Args:
+        labels: What stands before a colon at the head of a unit, once for each time it does.
+        n_units: How many units (cues, lines, paragraphs) there are, labelled or not.
+    """
+    counts = Counter(labels)
+    shapes = {label: shape_of(label) for label in counts}
+    share = sum(n for label, n in counts.items() if shapes[label] in _PLAUSIBLE) / max(n_units, 1)
+    named = {label for label in counts if shapes[label] in _NAMES}
+    sure = {label for label in named if counts[label] >= 2}
+    sure |= {label for label in counts if shapes[label] is Shape.ROLE and counts[label] >= 2}
+    if share < 0.05 and len(sure) < 2:
+        sure = set()  # once or twice in an hour somebody says "Amazon: …"
+    if share >= 0.3:
+        sure |= {label for label in counts if shapes[label] is Shape.LETTER and counts[label] >= 2}
+    if share >= 0.5 or (share >= 0.3 and len(named) >= 2) or not sure.isdisjoint(named):
+        sure |= named
+    if share >= 0.5 or not sure.isdisjoint(named):
+        sure |= {label for label in counts if shapes[label] is Shape.HANDLE and (counts[label] >= 2 or share >= 0.8)}
+    if share >= 0.5:
+        sure |= {label for label in counts if shapes[label] is Shape.LOOSE and counts[label] >= 3}
+    return frozenset(sure | {label for label in counts if shapes[label] is Shape.MACHINE})
+
+
+def _shape_of_words(words: list[str]) -> Shape:
+    if not 1 <= len(words) <= 6 or not any(character.isalpha() for word in words for character in word):
+        return Shape.NEVER
+    if not _IN_SENTENCES.isdisjoint(words) or not _IN_HEADINGS.isdisjoint(word.casefold() for word in words):
+        return Shape.NEVER
+    # A full stop ends initials and short forms ("Z.", "Dr.", "St.") in names, and sentences elsewhere.
+    if any(word.endswith((".", ",")) and len(word) > 4 for word in words):
+        return Shape.NEVER
+    capital = [_is_capitalised(word) for word in words]
+    if len(words) == 1:
+        return Shape.WORD if capital[0] else Shape.HANDLE
+    if any(capital) and all(big or word.casefold() in _PARTICLES for big, word in zip(capital, words, strict=True)):
+        return Shape.FULL
+    return Shape.LOOSE if len(words) <= 3 else Shape.NEVER
+
+
+def _is_capitalised(word: str) -> bool:
+    """Whether a word is written as names are: with a capital, in letters that have none, or without letters."""
+    return any(character.isupper() for character in word) or not any(character.islower() for character in word)

@@ -1,0 +1,71 @@
+"""The voices of a WebVTT cue: `<v Name>text</v>`, several in one cue, with classes, without an end, or unnamed (`<v ->`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from askwhy.readers.building import Cue
+from askwhy.readers.cue_scanner import Block
+from askwhy.readers.cue_speakers import pass_speakers_on, text_lines, unnamed_cue
+from askwhy.readers.markup import plain
+
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,200})?(?:[ \t]([^<>\n]{0,200}))?>|</v>", re.IGNORECASE)
+
+
+def has_voices(lines: Iterable[str]) -> bool:
+    """Whether the lines of a cue say by tags who speaks."""
+    return any(_VOICE.search(line) for line in lines if "<v" in line or "<V" in line)
+
+
+def voiced_cues(blocks: Iterable[Block]) -> list[Cue]:
+    """The cues of a file that says by tags who speaks.
+
+    Several voices in one cue share its times: the file says no more of when each of them spoke. Inside these cues a
+    colon means nothing.
+    """
+    cues: list[Cue] = []
+    marked: list[bool] = []
+    for block in blocks:
+        pieces = _pieces(block.lines)
+        if len(pieces) == 1 and pieces[0][0] is None:
+            cue = unnamed_cue(block, text_lines(block))
+            cues.append(cue)
+            marked.append(cue.opens_turn)
+            continue
+        place = f"line {block.line}"
+        for voice, text in pieces:
+            cues.append(Cue(text=text, speaker=voice or None, start_s=block.start_s, end_s=block.end_s, place=place))
+            marked.append(voice is not None)
+    pass_speakers_on(cues, marked, at_least=1)
+    return cues
+
+
+def _pieces(lines: Sequence[str]) -> list[tuple[str | None, str]]:
+    """What each voice of a cue says: the name ("" where the tag names nobody, None where there is no tag) and the text."""
+    body = lines[0] if len(lines) == 1 else "\n".join(lines)
+    if body.startswith("<v ") and body.count("<") == 1 + body.endswith("</v>") and "\n" not in body and ">" in body:
+        annotation, text = body[3:].split(">", 1)  # as nearly every cue of Teams is
+        return [(_name(annotation), plain(text.removesuffix("</v>")).strip())]
+    pieces: list[tuple[str | None, str]] = []
+    voice, last = None, 0
+    for tag in _VOICE.finditer(body):
+        _add(pieces, voice, body[last : tag.start()])
+        voice, last = None if tag[0][1] == "/" else _name(tag[1]), tag.end()
+    _add(pieces, voice, body[last:])
+    return pieces or [(voice, "")]
+
+
+def _add(pieces: list[tuple[str | None, str]], voice: str | None, written: str) -> None:
+    text = plain(written)
+    text = " ".join(line for part in text.split("\n") if (line := part.strip())) if "\n" in text else text.strip()
+    if not text:
+        return
+    if pieces and pieces[-1][0] == voice:
+        text = f"{pieces.pop()[1]} {text}"
+    pieces.append((voice, text))
+
+
+def _name(annotation: str | None) -> str:
+    name = plain(annotation or "").strip()
+    return "" if name.strip("-–—?_ ") == "" else name
