@@ -27,7 +27,8 @@ class Measure:
     """A measure as people meet it. ``landmark`` is a published figure to compare with, never a pass or fail."""
 
     name: str  # the key under "listening" in JSON
-    title: str
+    title: str  # above the figure
+    noun: str  # within a sentence
     explains: str  # one line beside the figure
     take: Callable[[Conversation], Measurement]
     landmark: str | None = None
@@ -37,13 +38,15 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         name="talk_share",
         title="We spoke",
-        explains="our part of all that was said by us and them",
+        noun="our share of the talk",
+        explains="our part of what was said by us and them",
         take=partial(talk_share, of=Side.US),
         landmark="43 % in one vendor's sales calls (Gong Labs)",
     ),
     Measure(
         name="marked_questions",
         title="We asked",
+        noun="our questions",
         explains="our sentences that end in a question mark",
         take=partial(marked_questions, of=Side.US),
         landmark="11 to 14 in one vendor's sales calls (Gong Labs)",
@@ -51,36 +54,53 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         name="longest_stretch_them",
         title="Their longest stretch",
-        explains="the longest that one of them spoke on, pauses up to 1.5 s joined",
+        noun="their longest stretch",
+        explains="one of them at a time; pauses up to 1.5 s joined",
         take=partial(longest_stretch, of=Side.THEM),
     ),
     Measure(
         name="longest_stretch_us",
         title="Our longest stretch",
-        explains="the longest that one of us spoke on, pauses up to 1.5 s joined",
+        noun="our longest stretch",
+        explains="one of us at a time; pauses up to 1.5 s joined",
         take=partial(longest_stretch, of=Side.US),
         landmark="up to 76 s in one vendor's sales calls (Demodesk)",
     ),
     Measure(
         name="switches_per_minute",
         title="The floor passed",
+        noun="switches a minute",
         explains="from one side to the other; “mm-hm” is not a turn",
         take=switches_per_minute,
     ),
     Measure(
         name="patience",
         title="We waited",
+        noun="our patience",
         explains="the usual silence between their last word and our first",
         take=patience,
     ),
     Measure(
         name="overlap",
         title="Both spoke at once",
+        noun="overlap",
         explains="longer than 0.2 s; not every overlap is an interruption",
         take=overlap,
     ),
-    Measure(name="words_them", title="They said", explains="words", take=partial(words, of=Side.THEM)),
-    Measure(name="words_us", title="We said", explains="words", take=partial(words, of=Side.US)),
+    Measure(
+        name="words_them",
+        title="They said",
+        noun="their words",
+        explains="sounds, quoted lines and signatures left out",
+        take=partial(words, of=Side.THEM),
+    ),
+    Measure(
+        name="words_us",
+        title="We said",
+        noun="our words",
+        explains="sounds, quoted lines and signatures left out",
+        take=partial(words, of=Side.US),
+    ),
 )
 
 

@@ -1,0 +1,191 @@
+"""The report as one HTML file that needs nothing else: no script, no request, everything escaped.
+
+Whatever stands in a template's braces is escaped by Jinja; the style sheet alone is let through by its hash, so that
+the page's policy forbids all else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+
+from askwhy import __version__
+from askwhy.conversation import Conversation, Side
+from askwhy.listening.measurement import Measurement
+from askwhy.listening.report import FOR_LEARNING, MEASURES, Measure
+from askwhy.render.drawing import Drawing, draw
+from askwhy.render.gaps import Gap, find_gaps
+from askwhy.render.lanes import Lane, Picture, picture_of
+from askwhy.render.passages import Asked, Passage, asked_in, longest_of_theirs
+from askwhy.render.script import Line, script_of, time_of
+from askwhy.render.wording import counted, day_text, duration, heading, length_s, names_of, value_text
+from askwhy.report import Report
+
+_TEMPLATES = ("page.html", "conversation.html", "lanes.html")
+_MOMENTS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Moment:
+    turn_id: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Figure:
+    title: str
+    value: str
+    explains: str
+    landmark: str | None
+    reason: str | None
+    moments: tuple[_Moment, ...]
+    n_more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    name: str
+    side: str
+    n_turns: int
+    n_words: int
+    time: str
+    n_asked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """What the templates show of one conversation."""
+
+    prefix: str  # of every address in it, so that two conversations do not share one
+    heading: str
+    facts: tuple[str, ...]
+    length: str
+    language: str | None  # of the conversation, as BCP 47
+    longest: Passage | None
+    longest_value: str
+    picture: Picture | None
+    drawing: Drawing | None
+    table: tuple[_Row, ...]
+    asked: tuple[Asked, ...]
+    n_asked: str
+    gaps: tuple[Gap, ...]
+    figures: tuple[_Figure, ...]
+    lines: tuple[Line, ...]
+
+
+def render_html(reports: Sequence[Report]) -> str:
+    """One page with all the reports.
+
+    Args:
+        reports: At least one. Where there are several, the addresses of passages begin with ``c1-``, ``c2-`` …
+    """
+    pages = [
+        _page(report, prefix="" if len(reports) == 1 else f"c{number}-")
+        for number, report in enumerate(reports, start=1)
+    ]
+    style = _style()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            pages=pages,
+            title=pages[0].heading if len(pages) == 1 else counted(len(pages), "conversation"),
+            style=style,
+            style_hash=f"sha256-{digest}",
+            version=__version__,
+            for_learning=FOR_LEARNING,
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    folder = files("askwhy.render") / "templates"
+    sources = {name: (folder / name).read_text(encoding="utf-8") for name in _TEMPLATES}
+    return Environment(
+        loader=DictLoader(sources), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+@cache
+def _style() -> str:
+    return (files("askwhy.render") / "templates" / "page.css").read_text(encoding="utf-8")
+
+
+def _page(report: Report, *, prefix: str) -> _Page:
+    conversation = report.conversation
+    longest = longest_of_theirs(report)
+    picture = picture_of(report)
+    asked = asked_in(report)
+    return _Page(
+        prefix=prefix,
+        heading=heading(conversation),
+        facts=_facts(conversation),
+        length=_length(conversation),
+        language=conversation.language,
+        longest=longest[0] if longest else None,
+        longest_value=value_text(longest[1]) if longest else "",
+        picture=picture,
+        drawing=draw(picture) if picture else None,
+        table=tuple(_row(lane) for lane in picture.lanes) if picture else (),
+        asked=asked,
+        n_asked=counted(len(asked), "question"),
+        gaps=find_gaps(report),
+        figures=tuple(_figures(report)),
+        lines=script_of(report),
+    )
+
+
+def _facts(conversation: Conversation) -> tuple[str, ...]:
+    us = names_of(person for person in conversation.participants if person.side is Side.US)
+    facts = (day_text(conversation), us and f"us: {us}", conversation.source)
+    return tuple(fact for fact in facts if fact)
+
+
+def _length(conversation: Conversation) -> str:
+    length = length_s(conversation.turns)
+    turns = counted(len(conversation.turns), "turn")
+    return turns if length is None else f"{duration(length)}, {turns}"
+
+
+def _row(lane: Lane) -> _Row:
+    return _Row(
+        name=lane.name,
+        side=lane.side or "not known",
+        n_turns=lane.n_turns,
+        n_words=lane.n_words,
+        time="not told" if lane.seconds is None else duration(lane.seconds),
+        n_asked=str(len(lane.rings)) if lane.side is Side.US else "",
+    )
+
+
+def _figures(report: Report) -> list[_Figure]:
+    return [
+        _figure(report, measure, report.listening[measure.name])
+        for measure in MEASURES
+        if measure.name in report.listening and report.listening[measure.name].value is not None
+    ]
+
+
+def _figure(report: Report, measure: Measure, found: Measurement) -> _Figure:
+    turns = {turn.id: turn for turn in report.conversation.turns}
+    # Our questions are all listed on the page already.
+    ids = [] if measure.name == "marked_questions" else list(dict.fromkeys(piece.turn_id for piece in found.pieces))
+    moments = [_Moment(turn_id=turn_id, time=time_of(turns[turn_id]) or turn_id.removeprefix("t")) for turn_id in ids]
+    of = f"of {found.unit.removeprefix('share of ')}: " if found.unit.startswith("share of ") else ""
+    return _Figure(
+        title=measure.title,
+        value=value_text(found),
+        explains=f"{of}{measure.explains}",
+        landmark=measure.landmark,
+        reason=found.reason,
+        moments=tuple(moments[:_MOMENTS]),
+        n_more=max(0, len(moments) - _MOMENTS),
+    )

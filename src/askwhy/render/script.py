@@ -1,0 +1,109 @@
+"""The transcript as every report shows it: numbered lines, each in pieces of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from askwhy.conversation import SetApart, Side, Turn
+from askwhy.evidence import Evidence
+from askwhy.render.wording import NOT_NAMED, clock, short_names
+from askwhy.report import Report
+
+
+class Kind(StrEnum):
+    """What a piece of a line is."""
+
+    SPEECH = "speech"
+    QUESTION = "question"  # of ours
+    SOUND = "sound"  # "[Music]"
+    NOTED = "noted"  # their words in a note of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line's text."""
+
+    text: str
+    kind: Kind = Kind.SPEECH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One turn, ready to be shown."""
+
+    number: int
+    turn_id: str
+    name: str
+    side: Side | None
+    time: str | None  # "6:48", or the moment of a message
+    pieces: tuple[Piece, ...]
+    set_apart: tuple[SetApart, ...]
+    continues: bool  # the same speaker as the line before
+
+
+def script_of(report: Report) -> tuple[Line, ...]:
+    """Every turn of the conversation, in order."""
+    conversation = report.conversation
+    people = {person.id: person for person in conversation.participants}
+    names = short_names(conversation.participants)
+    questions = questions_by_turn(report)
+    lines: list[Line] = []
+    before: str | None = None
+    for number, turn in enumerate(conversation.turns, start=1):
+        person = people.get(turn.speaker_id or "")
+        lines.append(
+            Line(
+                number=number,
+                turn_id=turn.id,
+                name=names.get(turn.speaker_id or "", NOT_NAMED),
+                side=person.side if person else None,
+                time=time_of(turn),
+                pieces=tuple(_pieces(turn, questions.get(turn.id, ()))),
+                set_apart=turn.set_apart,
+                continues=turn.speaker_id is not None and turn.speaker_id == before,
+            )
+        )
+        before = turn.speaker_id
+    return tuple(lines)
+
+
+def questions_by_turn(report: Report) -> dict[str, tuple[Evidence, ...]]:
+    """Our questions, by the turn in which they stand."""
+    found: dict[str, list[Evidence]] = {}
+    for piece in our_questions(report):
+        found.setdefault(piece.turn_id, []).append(piece)
+    return {turn_id: tuple(pieces) for turn_id, pieces in found.items()}
+
+
+def our_questions(report: Report) -> Sequence[Evidence]:
+    """Our questions in order; empty where they were not measured."""
+    measured = report.listening.get("marked_questions")
+    return measured.pieces if measured is not None else ()
+
+
+def time_of(turn: Turn) -> str | None:
+    """When a turn began, in words; None where it is not told."""
+    if turn.start_s is not None:
+        return clock(turn.start_s)
+    return f"{turn.at:%Y-%m-%d %H:%M}" if turn.at is not None else None
+
+
+def _pieces(turn: Turn, questions: Sequence[Evidence]) -> Iterator[Piece]:
+    """The turn's text in pieces that together are the whole text."""
+    marked = [
+        *((span.start, span.end, Kind.SOUND) for span in turn.non_speech),
+        *((words.start, words.end, Kind.NOTED) for words in turn.attributions),
+        *((question.start, question.end, Kind.QUESTION) for question in questions),
+    ]
+    at = 0
+    for start, end, kind in sorted(marked):
+        if start < at:
+            continue  # a question within noted words: one kind is enough
+        if start > at:
+            yield Piece(turn.text[at:start])
+        yield Piece(turn.text[start:end], kind)
+        at = end
+    if at < len(turn.text):
+        yield Piece(turn.text[at:])
