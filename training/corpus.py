@@ -25,13 +25,16 @@ GOLD = ("interviews", "calls", "train-founders-talk", "train-anthropic_interview
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One sentence with its labels. ``about`` is None where nobody has read what it is about."""
+    """One sentence with its labels; None where nobody has read it, and it is only context for others.
+
+    ``about`` is None where nobody has read what it is about.
+    """
 
     id: str
     turn: int
     side: Side
     text: str
-    labels: frozenset[Label]
+    labels: frozenset[Label] | None
     about: frozenset[Label] | None
 
 
@@ -84,9 +87,13 @@ def _labelled(row: dict) -> Labelled:
         turn=row["turn"],
         side=Side(row["side"]),
         text=row["text"],
-        labels=frozenset(label_of(name) for name in row["labels"]),
-        about=None if about is None else frozenset(label_of(name) for name in about),
+        labels=_labels(row["labels"]),
+        about=_labels(about),
     )
+
+
+def _labels(names: list[str] | None) -> frozenset[Label] | None:
+    return None if names is None else frozenset(label_of(name) for name in names)
 
 
 def _sentence_rows(line: dict) -> Iterator[dict]:

@@ -109,11 +109,13 @@ def truth(talk: Talk) -> tuple[np.ndarray, np.ndarray]:
     for row, sentence in enumerate(talk.sentences):
         for column, (group, label) in enumerate(OUTPUTS):
             known[row, column] = _is_known(sentence, group)
-            right[row, column] = label in ((sentence.about or ()) if group == "about" else sentence.labels)
+            right[row, column] = label in ((sentence.about if group == "about" else sentence.labels) or ())
     return right * known, known
 
 
 def _is_known(sentence: Labelled, group: str) -> bool:
+    if sentence.labels is None:
+        return False
     if group == "about":
         return sentence.side is Side.US and sentence.about is not None and bool(sentence.labels & READ_ABOUT)
     return sentence.side.value == group

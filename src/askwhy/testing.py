@@ -195,7 +195,6 @@ def labelled(*lines: tuple[str, str, str]) -> LabelledConversation:
     call = conversation(
         *(said(side.title(), " ".join(text for _, text, _ in group)) for side, group in grouped),
         us=["Us"],
-        them=["Them"],
     )
     sentences = []
     for turn, (side, group) in zip(call.turns, grouped, strict=True):

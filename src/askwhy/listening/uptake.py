@@ -20,7 +20,9 @@ from askwhy.listening.measurement import Measurement, not_measurable
 
 FEWEST_WORDS = 5  # a turn of theirs with fewer leaves nothing to build on
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+")
-_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|ly)$")
+# "stops", "stopped", "stopping", "lines", "lined" and "line" are each one word here.
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|ly|e)$")
+_DOUBLED = re.compile(r"([bdfgklmnprt])\1$")
 
 Rarity = Mapping[str, float]  # of a word, in nats: how surprising it is in talk; words not in it are the rarest
 
@@ -72,7 +74,7 @@ def _words(text: str) -> set[str]:
 
 
 def _stem(word: str) -> str:
-    return _ENDING.sub("", word)
+    return _DOUBLED.sub(r"\1", _ENDING.sub("", word))
 
 
 def _text(stretch: Stretch) -> str:

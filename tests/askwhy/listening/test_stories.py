@@ -1,0 +1,55 @@
+"""Stories of ours, and what their next turn did with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from askwhy.labels import Move
+from askwhy.listening.stories import Reception, find_stories, stories
+from askwhy.testing import labelled
+
+TOLD = (
+    ("them", "The line stops every night.", "disclosure obstacles"),
+    ("us", "I ran a line like that once.", "personal_story"),
+    ("us", "It stopped whenever somebody smoked.", "personal_story"),
+)
+
+
+def test_sentences_of_one_story_are_one_piece() -> None:
+    (story,) = find_stories(labelled(*TOLD))
+    assert story.told.exact == "I ran a line like that once. It stopped whenever somebody smoked."
+    assert story.kind is Move.PERSONAL_STORY
+
+
+@pytest.mark.parametrize(
+    ("answer", "reception"),
+    [
+        (
+            ("them", "Ours too, it is the door to the yard, that nobody believes.", "disclosure obstacles"),
+            Reception.WARM,
+        ),
+        (("them", "I'm not that plant.", "corrects"), Reception.COLD),
+        (("them", "Right.", ""), Reception.COLD),
+        (("them", "Well, there you go, I suppose.", ""), Reception.NEUTRAL),
+    ],
+)
+def test_a_story_is_received_by_what_they_do_next(answer: tuple[str, str, str], reception: Reception) -> None:
+    (story,) = find_stories(labelled(*TOLD, answer))
+    assert story.reception is reception
+
+
+def test_a_word_put_in_does_not_end_a_story() -> None:
+    call = labelled(
+        *TOLD,
+        ("them", "Ha.", ""),
+        ("us", "And then my boss came.", "personal_story"),
+        ("them", "I have to go now, sorry, the lorry is here at last.", "objects"),
+    )
+    (story,) = find_stories(call)
+    assert story.reception is Reception.COLD
+
+
+def test_stories_are_counted_by_kind() -> None:
+    call = labelled(*TOLD, ("them", "Oh.", ""), ("us", "A shop in Bend lost ten grand.", "third_party_story"))
+    assert stories(call, Move.PERSONAL_STORY).value == 1
+    assert stories(call, Move.THIRD_PARTY_STORY).value == 1
