@@ -1,0 +1,151 @@
+"""Who and what a conversation itself introduces: people, roles, departments and tools, as they are named.
+
+Rules on English words, without a list of names: somebody is a person because he is "my foreman", because she "runs the
+planning", or because a "he" or "she" takes the name up; a capital alone makes nobody a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from askwhy.evidence import Evidence
+from askwhy.understanding.words import words_in
+
+
+class Kind(StrEnum):
+    """What somebody or something named is."""
+
+    PERSON = "person"
+    ROLE = "role"
+    DEPARTMENT = "department"
+    TOOL = "tool"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Somebody or something named in a text. ``name`` is as it was said, roles and departments in lower case."""
+
+    kind: Kind
+    name: str
+    role: str | None = None  # what the same words say a person does or is: "foreman"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A mention and the quotation in which it stands."""
+
+    mention: Mention
+    evidence: Evidence
+
+
+_KIN = (
+    "father|mother|dad|mum|mom|old man|brother|sister|son|daughter|wife|husband|uncle|aunt|cousin|nephew|niece|grandson|granddaughter|"
+    "grandfather|grandmother|brother-in-law|sister-in-law|son-in-law|daughter-in-law|partner"
+)
+_ROLES = (
+    "accountant|administrator|analyst|apprentice|architect|assistant|auditor|baker|banker|bookkeeper|boss|broker|builder|buyer|caretaker|"
+    "chairman|chef|chief executive|cleaner|client|clerk|coater|colleague|conservation officer|consultant|contractor|controller|cook|coordinator|"
+    "craftsman|customer|dealer|dentist|designer|developer|director|dispatcher|distributor|doctor|draughtsman|driver|electrician|engineer|estimator|"
+    "farmer|fitter|foreman|founder|general manager|grower|inspector|installer|insurer|intern|investor|janitor|landlord|landlady|lawyer|"
+    "line manager|lorry driver|machinist|manager|mechanic|nurse|office manager|operator|owner|pharmacist|planner|planning officer|plumber|"
+    "printer|producer|programmer|project manager|purchaser|receptionist|regulator|rep|salesman|salesperson|secretary|shareholder|shift leader|"
+    "site manager|solicitor|storeman|subcontractor|supervisor|supplier|surveyor|teacher|team lead|technician|temp|tenant|trainee|treasurer|trustee|"
+    "vendor|volunteer|waiter|warehouseman|welder|wholesaler|workshop manager"
+)
+_DEPARTMENTS = (
+    "accounts|back office|billing|board|branch|call centre|customer service|despatch|dispatch|drawing office|engineering|"
+    "finance|goods in|head office|hr|human resources|legal|logistics|maintenance|marketing|mitre bench|night shift|"
+    "early shift|late shift|day shift|operations|paint shop|payroll|planning|procurement|production|purchasing|quality|"
+    "reception|sales|service desk|shop floor|sites|spray booth|stores|the books|the counter|the front desk|the kitchen|the lab|"
+    "the office|the yard|the warehouse|the workshop"
+)
+_TOOLS = (
+    "app|crm|dashboard|database|erp|excel|filing cabinet|foxpro|google sheets|handheld|handhelds|ledger|notebook|outlook|plc|portal|"
+    "quickbooks|sage|salesforce|sap|scanner|scanners|sharepoint|spreadsheet|spreadsheets|tablet|timesheet|timesheets|whatsapp|whiteboard|xero"
+)
+_NAME = r"[A-Z][a-zà-öø-ÿ]+(?:[-'’][A-Z][a-zà-öø-ÿ]+)?"
+_FULL = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sister|Old|Big|Young|Uncle|Aunt)\.? )?{_NAME}(?: {_NAME})?"
+# Verbs that only people do, and (after a name inside a sentence) verbs that are nouns as well: "Short runs" is nobody.
+_ACTS = (
+    "says|said|reckons|thinks|thought|wants|did|knows|knew|kept|keyed|rang|came|left|retired|retires|decides|decided|signed|wrote|writes|built|"
+    "told|tells|asks|asked|likes|hates|worked|handles|manages|won't|doesn't|didn't|can't|sent|made|loves|phoned|started"
+)
+_ACTS_INSIDE = "runs|does|keeps|keys|rings|calls|comes|starts|works|looks|has been|sits|stands|goes|went|never|always|sends|gets|got|puts|makes|texts|emails"
+_PLACE = "from|in|at|near|over|by|outside|around|towards|across|through|out of|up in|down in"
+_NOT_A_PLACE = "".join(
+    rf"(?<!\b{word} )" for word in ("from", "in", "at", "near", "over", "to", "outside", "around", "of", "the")
+)
+_PERSON_RULES = (
+    re.compile(
+        rf"\b(?P<name>{_FULL}),? (?:that's|who's|he's|she's|is) (?:my|our|the|a|an) (?P<role>(?:\w+[ -])?(?:{_ROLES}|{_KIN}))\b"
+    ),
+    re.compile(rf"\b(?:[Mm]y|[Oo]ur|[Tt]he|[Hh]is|[Hh]er) (?P<role>(?:{_ROLES}|{_KIN})),? (?P<name>{_FULL})\b"),
+    re.compile(rf"\b(?P<name>{_FULL}), (?:my|our|the|his|her|their) (?P<role>(?:\w+[ -])?(?:{_ROLES}|{_KIN}))\b"),
+    re.compile(
+        rf"\b(?P<name>{_NAME})(?: {_NAME})?,? (?:he|she) (?:runs|looks after|handles|manages|does|keeps) (?:the |all the )?(?P<role>\w+)\b"
+    ),
+    re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? (?P<name>{_NAME})\b"),
+    re.compile(
+        rf"(?<=[\w,;] ){_NOT_A_PLACE}(?P<name>{_NAME})(?: {_NAME})?(?:,? (?:he|she)(?:'s|'d|'ll)?\b|(?:'s| is| was) (?:retiring|leaving|off|been|worried|happy|away|on holiday|new)\b| (?:{_ACTS_INSIDE})\b)"
+    ),
+    re.compile(rf"{_NOT_A_PLACE}\b(?P<name>{_NAME}) (?:{_ACTS})\b"),
+    re.compile(rf"\b(?:[Aa]sk|[Tt]ell|[Tt]old|[Aa]sked|[Bb]ring|named|[Tt]hank|said to) (?P<name>{_NAME})\b"),
+)
+_CAPITAL = re.compile(rf"\b{_NAME}")
+_SEEN_AS_PLACE = re.compile(rf"\b(?:{_PLACE}) (?P<name>{_NAME})")
+_NOT_NAMES = frozenset(
+    (
+        "The A An I We He She They It You This That These Those There Here My Our His Her Their Your Its And But Or So If Then When Where What Who Why "
+        "How Which While Because Since As At By For From In On Of To With Without Not No Yes Yeah Nah Nobody Somebody Everybody Anybody Nothing "
+        "Something Everything One Two Three Four Five Six Seven Eight Nine Ten Every Each Some Any All Both Most Many Few More Less Other Another "
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays January February March "
+        "April May June July August September October November December Christmas Easter Well Oh Um Er Uh Ah Hm Right Okay Ok Sure Look See Now "
+        "Just Only Maybe Perhaps Still Again Even Also Anyway Actually Honestly Basically Sometimes Usually Always Never Once Last Next First Then "
+        "Excel English German French Dutch Spanish Polish God Jesus Lord Sorry Thanks Thank Please Let Say Tell Ask Half People Main Old Big Young "
+        "Got Did Does Do Is Are Was Were Has Have Had Can Could Will Would Should Might Must Been Being Come Came Go Going Gone Put Take Give Bit Whoever Whatever Depends"
+    ).split()
+)
+_LEXICON: dict[str, Mention] = {}
+for _names, _kind in ((_ROLES, Kind.ROLE), (_KIN, Kind.ROLE), (_DEPARTMENTS, Kind.DEPARTMENT), (_TOOLS, Kind.TOOL)):
+    for _name in _names.split("|"):
+        _LEXICON[_name] = Mention(kind=_kind, name=_name.removeprefix("the "))
+        if _kind is Kind.ROLE:
+            _LEXICON[f"{_name}s"] = _LEXICON[_name]
+
+
+def mentions_in(text: str) -> tuple[Mention, ...]:
+    """Whom and what a text names, each once, people first; empty where it names nothing."""
+    return tuple(dict.fromkeys([*_people(text), *_others(text)]))
+
+
+def places_named(text: str) -> frozenset[str]:
+    """Names that stand where a place would: "from Tipton". Whoever is named so anywhere is taken for nobody."""
+    return frozenset(match.group("name") for match in _SEEN_AS_PLACE.finditer(text))
+
+
+def _people(text: str) -> Iterator[Mention]:
+    capitals = [name for name in _CAPITAL.findall(text) if name not in _NOT_NAMES]
+    if not capitals:
+        return
+    found: dict[str, Mention] = {}
+    for rule in _PERSON_RULES:
+        for match in rule.finditer(text):
+            name = match.group("name").replace("’", "'")
+            if not _NOT_NAMES.isdisjoint(name.split(" ")):
+                continue
+            role = match.groupdict().get("role")
+            if name not in found or (role and found[name].role is None):
+                found[name] = Mention(kind=Kind.PERSON, name=name, role=role.lower() if role else None)
+    yield from found.values()
+
+
+def _others(text: str) -> Iterator[Mention]:
+    words = words_in(text)
+    for place, word in enumerate(words):
+        pair = f"{word} {words[place + 1]}" if place + 1 < len(words) else ""
+        mention = _LEXICON.get(pair) or _LEXICON.get(word)
+        if mention is not None:
+            yield mention

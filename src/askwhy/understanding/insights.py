@@ -1,0 +1,181 @@
+"""From a labelled conversation to insights: what they told, what we assumed or gave back, and how each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, time
+
+from askwhy.conversation import Conversation, Side
+from askwhy.evidence import Evidence
+from askwhy.labels import Move
+from askwhy.language.labelled import LabelledConversation
+from askwhy.understanding.care import read_care
+from askwhy.understanding.claims import Claim, find_claims
+from askwhy.understanding.entities import Kind, mentions_in
+from askwhy.understanding.filing import propose_facet
+from askwhy.understanding.grounding import read_grounding
+from askwhy.understanding.insight import DecidedBy, Insight, Reply, Standing, Telling, insight_id
+from askwhy.understanding.passages import Passage, Speakers, find_passages
+from askwhy.understanding.replies import Outcome
+from askwhy.understanding.telling import is_thin, read_weight
+
+_OURS = 0.5  # what we assumed tells less of their world than their own words do, however it ended
+_STANDINGS = {
+    Outcome.CONFIRMED: Standing.CONFIRMED,
+    Outcome.CORRECTED: Standing.CONTRADICTED,
+    Outcome.UNANSWERED: Standing.ASSUMED,
+}
+
+
+def find_insights(labelled: LabelledConversation) -> tuple[Insight, ...]:
+    """What one conversation tells of the customer's world, in the order in which it was said.
+
+    What they told is `heard`, or `confirmed` where we gave it back and they agreed. What we assumed is an insight of its
+    own: `assumed`, or by their answer `confirmed` or `contradicted`. In our notes and e-mails every statement about
+    their world is such an assumption, and what a note puts into their mouth is heard via the note. Thin talk is left out.
+    """
+    passages = find_passages(labelled)
+    claims = find_claims(labelled, passages)
+    reader = _Reader(labelled)
+    agreed = _agreed(claims)
+    told = [
+        (passage.number, reader.told(passage, agreed.get(passage.number, ())))
+        for passage in passages
+        if passage.number in agreed or not is_thin(passage.text)
+    ]
+    ours = [(claim.number, reader.claimed(claim)) for claim in claims if _stands_alone(claim)]
+    return tuple(insight for _, insight in sorted([*told, *ours], key=lambda pair: pair[0]))
+
+
+def moment_of(conversation: Conversation) -> datetime | None:
+    """When a conversation began; the start of its day where the source tells no more, None where it tells nothing."""
+    if conversation.started_at is not None:
+        return conversation.started_at.astimezone(UTC)
+    day = conversation.started_on
+    return None if day is None else datetime.combine(day, time(), UTC)
+
+
+def _agreed(claims: Iterable[Claim]) -> Mapping[int, Sequence[Claim]]:
+    """What we said and they agreed to, by the number of the passage that it confirms."""
+    found: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.outcome is Outcome.CONFIRMED:
+            for passage in dict.fromkeys((*claim.given_back, *claim.answering)):
+                found.setdefault(passage.number, []).append(claim)
+    return found
+
+
+def _stands_alone(claim: Claim) -> bool:
+    """Whether a claim is an insight of its own, not one more telling of theirs."""
+    if not claim.aspects or is_thin(claim.sentence.text):
+        return False
+    if claim.outcome is Outcome.CONFIRMED:
+        return not claim.given_back and not claim.answering
+    # A reflection without an answer adds nothing to what they said; in writing it waits for theirs.
+    return not claim.is_reflection or claim.outcome is Outcome.CORRECTED or not claim.given_back
+
+
+class _Reader:
+    """Builds the insights of one conversation."""
+
+    def __init__(self, labelled: LabelledConversation) -> None:
+        self._labelled = labelled
+        self._speakers = Speakers(labelled)
+        self._started = moment_of(labelled.conversation)
+
+    def told(self, passage: Passage, claims: Sequence[Claim]) -> Insight:
+        """A passage of theirs, with what we said that confirms it."""
+        grounding = read_grounding(passage.text)
+        theirs = Telling(
+            evidence=passage.evidence,
+            who=passage.who,
+            side=Side.THEM,
+            grounding=grounding,
+            at=self._at(passage.number),
+            position=passage.number,
+            via=passage.via,
+        )
+        tellings = [theirs, *(self._telling(claim) for claim in claims)]
+        return Insight(
+            id=insight_id(passage.evidence),
+            aspects=passage.aspects,
+            facet=propose_facet(passage.text, passage.aspects),
+            standing=Standing.CONFIRMED if claims else Standing.HEARD,
+            decided_by=DecidedBy.PROGRAM,
+            tellings=tuple(sorted(tellings, key=lambda telling: telling.order)),
+            replies=tuple(dict.fromkeys(self._reply(claim) for claim in claims)),
+            about=_named_in(passage.text),
+            asked=self._question_before(passage.number),
+            care=read_care(passage.text),
+            weight=read_weight(passage.text, passage.aspects, grounding, strength=passage.probability),
+        )
+
+    def claimed(self, claim: Claim) -> Insight:
+        """An assumption or a reflection of ours that is an insight of its own."""
+        telling = self._telling(claim)
+        text = telling.evidence.exact
+        return Insight(
+            id=insight_id(telling.evidence),
+            aspects=claim.aspects,
+            facet=propose_facet(text, claim.aspects),
+            standing=_STANDINGS[claim.outcome],
+            decided_by=DecidedBy.PROGRAM,
+            tellings=(telling,),
+            replies=() if claim.outcome is Outcome.UNANSWERED else (self._reply(claim),),
+            about=_named_in(text),
+            care=read_care(text),
+            replaced_by=self._correction(claim),
+            weight=_OURS * read_weight(text, claim.aspects, telling.grounding),
+        )
+
+    def _telling(self, claim: Claim) -> Telling:
+        return Telling(
+            evidence=self._labelled.evidence(claim.sentence),
+            who=self._speakers.who(claim.sentence),
+            side=Side.US,
+            grounding=read_grounding(claim.sentence.text),
+            at=self._at(claim.number),
+            position=claim.number,
+        )
+
+    def _reply(self, claim: Claim) -> Reply:
+        """The words that answered, as one quotation of one turn."""
+        sentences = self._labelled.sentences
+        first = sentences[claim.answer.sentences[0]]
+        turn = self._speakers.turn(first)
+        last = [n for n in claim.answer.sentences if sentences[n].sentence.turn_id == turn.id][-1]
+        return Reply(
+            evidence=Evidence.quote(
+                self._labelled.conversation.id, turn, first.sentence.start, sentences[last].sentence.end
+            ),
+            who=self._speakers.who(first),
+            agrees=claim.outcome is Outcome.CONFIRMED,
+            at=self._at(claim.answer.sentences[0]),
+        )
+
+    def _correction(self, claim: Claim) -> str | None:
+        """The insight that tells how it is instead."""
+        if claim.outcome is not Outcome.CORRECTED:
+            return None
+        return next((insight_id(p.evidence) for p in claim.answering if not is_thin(p.text)), None)
+
+    def _question_before(self, number: int) -> Evidence | None:
+        """The question of ours that a sentence of theirs answers: the last thing we said before their turn."""
+        sentences = self._labelled.sentences
+        place = number
+        while place > 0 and sentences[place - 1].side is Side.THEM:
+            place -= 1
+        if place == 0 or not sentences[place - 1].has(Move.QUESTION):
+            return None
+        return self._labelled.evidence(sentences[place - 1])
+
+    def _at(self, number: int) -> datetime | None:
+        turn = self._speakers.turn(self._labelled.sentences[number])
+        return self._started if turn.at is None else turn.at.astimezone(UTC)
+
+
+def _named_in(text: str) -> tuple[str, ...]:
+    """Whom and what it names, people first; kinds of people only where nobody is named."""
+    mentions = mentions_in(text)
+    people = [mention.name for mention in mentions if mention.kind is Kind.PERSON]
+    return tuple(dict.fromkeys([*people, *(mention.name for mention in mentions if mention.kind is not Kind.PERSON)]))
