@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import hypothesis
 import pytest
+from hypothesis import HealthCheck
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -16,3 +18,7 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the folder shared/ with the sample files is not beside this repository")
     return folder
+
+
+# The default run keeps hypothesis's hundred examples; the recorded runs take --hypothesis-profile=many.
+hypothesis.settings.register_profile("many", max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))

@@ -65,8 +65,9 @@ def _turns(value: Any) -> Any:
 
 def _is_speech(value: Any) -> bool:
     sample = as_list(value)[:_SAMPLE]
-    fitting = sum(1 for item in sample if _says_something(as_object(item)))
-    return bool(sample) and fitting >= max(1, _MOST * len(sample))
+    objects = [item for item in sample if isinstance(item, dict)]
+    fitting = sum(1 for item in objects if _says_something(item))
+    return 2 * len(objects) >= len(sample) and fitting >= max(1, _MOST * len(objects))
 
 
 def _says_something(item: JsonObject) -> bool:

@@ -6,12 +6,13 @@ their own, the segments make the text as they stand.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from askwhy.conversation import Channel, Conversation, Grain
 from askwhy.readers.building import conversation_of
 from askwhy.readers.json_reader import json_reader
-from askwhy.readers.json_shape import JsonObject, as_label, as_object, as_seconds, as_text, has_objects
+from askwhy.readers.json_shape import JsonObject, as_label, as_list, as_object, as_seconds, as_text, has_objects
 from askwhy.readers.language_tags import as_language
 from askwhy.readers.people import People
 from askwhy.readers.source import Source
@@ -27,8 +28,8 @@ def _fits(value: Any) -> bool:
 
 def _conversation(source: Source, value: Any, part: str | None) -> Conversation:
     heard, people = Utterances(), People()
-    segments = list(heard.objects(value.get("segments"), "segment"))
-    bodies = [as_text(segment.get("body")) or "" for _, segment in segments]
+    segments = heard.objects(value.get("segments"), "segment")
+    bodies = [as_text(as_object(segment).get("body")) or "" for segment in as_list(value.get("segments"))]
     wordwise = sum(len(body.split()) <= 1 for body in bodies) >= _WORDWISE * len(bodies)
     if wordwise:
         _add_words(heard, people, segments, spaced=not any(body and not body.strip() for body in bodies))
@@ -47,7 +48,7 @@ def _conversation(source: Source, value: Any, part: str | None) -> Conversation:
     )
 
 
-def _add_lines(heard: Utterances, people: People, segments: list[tuple[str, JsonObject]]) -> None:
+def _add_lines(heard: Utterances, people: People, segments: Iterable[tuple[str, JsonObject]]) -> None:
     for place, segment in segments:
         heard.add(
             place,
@@ -58,12 +59,15 @@ def _add_lines(heard: Utterances, people: People, segments: list[tuple[str, Json
         )
 
 
-def _add_words(heard: Utterances, people: People, segments: list[tuple[str, JsonObject]], *, spaced: bool) -> None:
+def _add_words(heard: Utterances, people: People, segments: Iterable[tuple[str, JsonObject]], *, spaced: bool) -> None:
     """Segments of one word each; where blanks are segments too, a word stands right after the one before it."""
     words: list[Word] = []
     glued = False
+    n_lost = 0
     for place, segment in segments:
         text = heard.word(place, segment.get("body"))
+        if len(heard.losses) > n_lost:  # what was lost stood between two words
+            n_lost, glued = len(heard.losses), False
         if not text.strip():
             glued = glued and not text
             continue

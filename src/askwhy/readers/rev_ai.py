@@ -49,14 +49,15 @@ def _add_monologue(heard: Utterances, people: People, place: str, monologue: dic
     info = as_object(monologue.get("speaker_info"))
     parts: list[str] = []
     anchors: list[Anchor] = []
-    length = 0
+    length = n_lost = 0
     for within, element in heard.objects(monologue.get("elements"), f"{place}, element"):
         text = as_text(element.get("value"))
         if text is None or element.get("type") == "unknown":
             heard.lose(within, NO_TEXT if text is None else "Rev.ai could not make out the word", element.get("value"))
             continue
-        if parts and parts[-1][-1].isspace():
-            text = text.lstrip()  # what was left out stood between two blanks
+        if parts and len(heard.losses) > n_lost:  # what is left out leaves one blank, never two words run together
+            text = text.lstrip() if parts[-1][-1].isspace() else f" {text}"
+        n_lost = len(heard.losses)
         if not parts:
             text = text.lstrip()  # the text begins with its first word, and so do the offsets
         start_s, end_s = as_seconds(element.get("ts")), as_seconds(element.get("end_ts"))
