@@ -80,6 +80,7 @@ def conversation_of(
     started_on: date | None = None,
     language: str | None = None,
     who: Who | None = None,
+    each_part_encoded: bool = False,
     losses: Iterable[Loss] = (),
     warnings: Iterable[str] = (),
 ) -> Conversation:
@@ -94,6 +95,7 @@ def conversation_of(
         joiner: What stands between two joined cues: cues are shown apart, so a blank invents no word.
         part: Which conversation of a file that holds several, such as a channel or a call's id.
         who: What the source tells of its speakers; worked out from their keys where None.
+        each_part_encoded: Whether the file has no encoding of its own, as a mail and a document have none.
 
     Returns:
         A conversation whose participants have the ids ``p1``, ``p2`` … and whose turns ``t1``, ``t2`` …
@@ -127,7 +129,7 @@ def conversation_of(
         started_at=started_at,
         started_on=started_on,
         language=language,
-        encoding=None if source.looks_binary else source.encoding,
+        encoding=None if each_part_encoded or source.looks_binary else source.encoding,
         losses=tuple(lost),
         warnings=tuple(doubts),
     )

@@ -23,6 +23,11 @@ class Limits:
     xml_elements: int = 1_500_000  # ten to twenty make a paragraph of Word; so many are read in half a second
     xml_depth: int = 200
     mail_parts: int = 500  # of one message, at any depth
+    mail_depth: int = 50  # multiparts in one message: each costs every line below it a look
+    mail_lines: int = 1_500_000  # of a whole file; 64 MB of attachments have 0.9 million
+    mail_text: int = 1_000_000  # characters of one message's own text: 500 pages
+    mail_people: int = 500  # in one header
+    mail_messages: int = 20_000  # in one mailbox
     mail_header_bytes: int = 256 * 1024
     turns: int = 200_000
 

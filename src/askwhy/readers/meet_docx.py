@@ -180,4 +180,4 @@ def _loss(line: _Line) -> Loss:
     return Loss(place=f"paragraph {line.number}", reason="not speech: notes and marks of the program", text=line.text)
 
 
-MEET_DOCX = Reader(name="meet-docx", title="Google Meet transcript (DOCX)", recognises=_recognises, read=_read)
+READER = Reader(name="meet-docx", title="Google Meet transcript (DOCX)", recognises=_recognises, read=_read)

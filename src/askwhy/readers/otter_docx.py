@@ -32,4 +32,4 @@ def _read(source: Source) -> tuple[Conversation, ...]:
     return (conversation,)
 
 
-OTTER_DOCX = Reader(name="otter-docx", title="Otter transcript (DOCX)", recognises=_recognises, read=_read)
+READER = Reader(name="otter-docx", title="Otter transcript (DOCX)", recognises=_recognises, read=_read)

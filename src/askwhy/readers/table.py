@@ -14,6 +14,7 @@ from askwhy.readers import (
     azure_speech,
     chorus,
     deepgram,
+    eml,
     fathom,
     fireflies,
     gong,
@@ -23,13 +24,17 @@ from askwhy.readers import (
     json_turns,
     labelled_calls,
     labelled_sentences,
+    mbox,
+    meet_docx,
     meet_entries,
+    otter_docx,
     otter_json,
     podcast_html,
     podcast_json,
     read_ai,
     rev_ai,
     srt,
+    teams_docx,
     telegram,
     tldv,
     unknown_json,
@@ -41,11 +46,8 @@ from askwhy.readers import (
 )
 from askwhy.readers.companion import Companion
 from askwhy.readers.limits import DEFAULT_LIMITS, Limits
-from askwhy.readers.meet_docx import MEET_DOCX
-from askwhy.readers.otter_docx import OTTER_DOCX
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
-from askwhy.readers.teams_docx import TEAMS_DOCX
 
 # Files without speech that complete a transcript given with them.
 COMPANIONS: tuple[Companion, ...] = (gong.DETAILS, tldv.MEETING)
@@ -53,10 +55,13 @@ READERS: tuple[Reader, ...] = (
     # cues
     webvtt.READER,
     srt.READER,
+    # mail
+    mbox.READER,
+    eml.READER,
     # Word documents
-    TEAMS_DOCX,
-    MEET_DOCX,
-    OTTER_DOCX,
+    teams_docx.READER,
+    meet_docx.READER,
+    otter_docx.READER,
     # JSON: what has keys of its own first, then what is told apart by a mark or two
     askwhy_json.READER,
     gong.READER,

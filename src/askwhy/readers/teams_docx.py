@@ -130,4 +130,4 @@ def _whole_quarters(apart: timedelta) -> timedelta:
     return timedelta(minutes=15 * round(apart / timedelta(minutes=15)))
 
 
-TEAMS_DOCX = Reader(name="teams-docx", title="Microsoft Teams transcript (DOCX)", recognises=_recognises, read=_read)
+READER = Reader(name="teams-docx", title="Microsoft Teams transcript (DOCX)", recognises=_recognises, read=_read)

@@ -6,7 +6,7 @@ import pytest
 
 from askwhy.conversation import Conversation
 from askwhy.errors import UnreadableInput
-from askwhy.readers.meet_docx import MEET_DOCX
+from askwhy.readers.meet_docx import READER
 from askwhy.readers.source import Source
 from made_files import make_docx
 
@@ -32,8 +32,8 @@ FOOTER = ["Transcription ended after 00:06:56", "This editable transcript was co
 
 def read(*paragraphs: str) -> Conversation:
     source = Source("x.docx", make_docx(paragraphs))
-    assert MEET_DOCX.recognises(source)
-    (conversation,) = MEET_DOCX.read(source)
+    assert READER.recognises(source)
+    (conversation,) = READER.read(source)
     return conversation
 
 
@@ -55,11 +55,11 @@ def test_only_speech_is_read_and_the_rest_is_listed(tab: list[str]) -> None:
 
 def test_a_summary_without_a_transcript_is_refused() -> None:
     source = Source("x.docx", make_docx(SUMMARY))
-    assert MEET_DOCX.recognises(source)
+    assert READER.recognises(source)
     with pytest.raises(
         UnreadableInput, match=r"a machine's notes, and no transcript can be told apart from them\. In G"
     ):
-        MEET_DOCX.read(source)
+        READER.read(source)
 
 
 def test_times_among_the_headings_of_a_summary_are_no_beginning_of_speech() -> None:
@@ -109,4 +109,4 @@ def test_the_headings_may_be_in_another_language() -> None:
 
 
 def test_a_document_without_marks_is_left_to_others() -> None:
-    assert not MEET_DOCX.recognises(Source("x.docx", make_docx(["Dear all,", "Dana: hello"])))
+    assert not READER.recognises(Source("x.docx", make_docx(["Dear all,", "Dana: hello"])))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from askwhy.readers.otter_docx import OTTER_DOCX
+from askwhy.readers.otter_docx import READER
 from askwhy.readers.source import Source
 from made_files import make_docx
 
@@ -25,8 +25,8 @@ def test_header_and_text_stand_in_paragraphs_of_their_own() -> None:
             ]
         ),
     )
-    assert OTTER_DOCX.recognises(source)
-    (conversation,) = OTTER_DOCX.read(source)
+    assert READER.recognises(source)
+    (conversation,) = READER.read(source)
     assert [(turn.text, turn.start_s) for turn in conversation.turns] == [
         ("What made you take this call now? Before I show anything.", 3.0),
         ("Month-end.", 3668.0),
@@ -41,4 +41,4 @@ def test_header_and_text_stand_in_paragraphs_of_their_own() -> None:
 
 
 def test_a_letter_is_no_otter_transcript() -> None:
-    assert not OTTER_DOCX.recognises(Source("x.docx", make_docx(["Dear all,", "see you at 10:30"])))
+    assert not READER.recognises(Source("x.docx", make_docx(["Dear all,", "see you at 10:30"])))

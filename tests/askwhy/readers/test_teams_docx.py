@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from askwhy.conversation import Conversation, Grain, Loss, Who
 from askwhy.readers.source import Source
-from askwhy.readers.teams_docx import TEAMS_DOCX
+from askwhy.readers.teams_docx import READER
 from made_files import make_docx
 
 TITLE = "Month-end-20260312_100200-Meeting Recording"
@@ -12,8 +12,8 @@ TITLE = "Month-end-20260312_100200-Meeting Recording"
 
 def read(*paragraphs: str) -> Conversation:
     source = Source("x.docx", make_docx(paragraphs))
-    assert TEAMS_DOCX.recognises(source)
-    (conversation,) = TEAMS_DOCX.read(source)
+    assert READER.recognises(source)
+    (conversation,) = READER.read(source)
     return conversation
 
 
@@ -79,5 +79,5 @@ def test_a_header_without_a_name_is_somebody_unknown() -> None:
 
 def test_what_is_no_teams_document_is_left_to_others() -> None:
     for paragraphs in (["Dear all,", "see you at 10:30."], ["Dana  0:03", "Hello."], []):
-        assert not TEAMS_DOCX.recognises(Source("x.docx", make_docx(paragraphs)))
-    assert not TEAMS_DOCX.recognises(Source("x.txt", b"Dana   0:03\nHello."))
+        assert not READER.recognises(Source("x.docx", make_docx(paragraphs)))
+    assert not READER.recognises(Source("x.txt", b"Dana   0:03\nHello."))
