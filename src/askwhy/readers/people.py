@@ -17,6 +17,8 @@ class People:
     """A collector of participants. Their keys are for cues; `askwhy.readers.building` gives the final ids."""
 
     _people: dict[str, Participant] = field(default_factory=dict)
+    _ids: dict[str, str] = field(default_factory=dict)  # the key of each id
+    _with_ids: set[str] = field(default_factory=set)  # these keys
     _labels: dict[str, str] = field(default_factory=dict)  # what speakers without a name are called by their file
     # The key of a name or address; None where two people share it, for then it names nobody.
     _known_as: dict[str, str | None] = field(default_factory=dict)
@@ -45,7 +47,7 @@ class People:
             The key; None where nothing tells who this is. What is told twice is kept as first told.
         """
         addresses = tuple(dict.fromkeys(email.strip() for email in emails if email and "@" in email))
-        key = f"id {own_id}" if own_id is not None else self._same(name, addresses)
+        key = self._same(name, addresses) if own_id is None else self._with_id(own_id, name, addresses)
         if key is None:
             return None
         known = self._people.get(key, Participant(id=key))
@@ -85,6 +87,15 @@ class People:
         """Labels, where every speaker has an id and no name; otherwise to be worked out from the names."""
         nameless = [self._people[key].name is None for key in self._labels]
         return Who.LABELS if nameless and all(nameless) else None
+
+    def _with_id(self, own_id: str, name: str | None, addresses: tuple[str, ...]) -> str:
+        """Who has this id: somebody told of by name or address before, and not yet by an id, or somebody new."""
+        if own_id not in self._ids:
+            same = self._same(name, addresses)
+            is_known = same in self._people and same not in self._with_ids
+            self._ids[own_id] = same if same is not None and is_known else f"id {own_id}"
+            self._with_ids.add(self._ids[own_id])
+        return self._ids[own_id]
 
     def _same(self, name: str | None, addresses: tuple[str, ...]) -> str | None:
         for address in addresses:

@@ -17,7 +17,7 @@ from askwhy.readers.language_tags import as_language
 from askwhy.readers.people import People
 from askwhy.readers.source import Source
 from askwhy.readers.utterances import NO_TEXT, Utterances
-from askwhy.readers.words import anchor
+from askwhy.readers.words import anchor, is_only_signs
 
 
 def _fits(value: Any) -> bool:
@@ -55,8 +55,8 @@ def _add_monologue(heard: Utterances, people: People, place: str, monologue: dic
         if text is None or element.get("type") == "unknown":
             heard.lose(within, NO_TEXT if text is None else "Rev.ai could not make out the word", element.get("value"))
             continue
-        if parts and len(heard.losses) > n_lost:  # what is left out leaves one blank, never two words run together
-            text = text.lstrip() if parts[-1][-1].isspace() else f" {text}"
+        if parts and len(heard.losses) > n_lost:
+            text = _after_a_gap(parts[-1], text)
         n_lost = len(heard.losses)
         if not parts:
             text = text.lstrip()  # the text begins with its first word, and so do the offsets
@@ -75,6 +75,13 @@ def _add_monologue(heard: Utterances, people: People, place: str, monologue: dic
         end_s=max((a.end_s for a in anchors if a.end_s is not None), default=None),
         anchors=tuple(anchors),
     )
+
+
+def _after_a_gap(before: str, text: str) -> str:
+    """What comes after something that was left out: one blank between words, none before signs."""
+    if before[-1].isspace():
+        return text.lstrip()
+    return text if is_only_signs(text) else f" {text}"
 
 
 READER = json_reader(name="rev-ai", title="Rev.ai transcript (JSON)", fits=_fits, read_one=_conversation)
