@@ -100,10 +100,12 @@ class _Writer:
 
     def block(self, name: str, closing: bool, attributes: str) -> None:
         self.end_block()
+        if name == "blockquote" and closing:
+            self.quote = max(0, self.quote - 1)
         if name in _PARAGRAPHS and self.lines and self.lines[-1].strip("> "):
             self.lines.append(">" * self.quote)
-        if name == "blockquote":
-            self.quote = max(0, min(self.quote + (-1 if closing else 1), _DEEPEST_QUOTE))
+        if name == "blockquote" and not closing:
+            self.quote = min(self.quote + 1, _DEEPEST_QUOTE)
         elif name == "pre":
             self.verbatim = not closing
         elif name == "li" and not closing:

@@ -132,7 +132,7 @@ def _decoded_word(word: re.Match[str]) -> str:
     charset, way, content = word.groups()
     try:
         if way in "bB":
-            data = base64.b64decode(content + "=" * (-len(content) % 4))
+            data = base64.b64decode(content + "=" * (-len(content) % 4), validate=True)
         else:
             data = quopri.decodestring(content.replace("_", " ").encode("ascii", "replace"))
     except (binascii.Error, ValueError):

@@ -70,8 +70,8 @@ def _messages(source: Source) -> Iterator[bytes]:
     ]
     if len(marks) > source.limits.mail_messages:
         raise source.too_large(f"it has {len(marks)} messages", remedy="Export the messages with one customer only.")
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        end = len(data) if following is None else following.start()
+    ends = [*(mark.start() for mark in marks[1:]), len(data)] if marks else []
+    for mark, end in zip(marks, ends, strict=True):
         yield _ESCAPED.sub(rb"\1", data[mark.end() : end].lstrip(b"\r\n"))
 
 
