@@ -1,0 +1,5 @@
+"""`python -m askwhy` is `askwhy`."""
+
+from askwhy.cli.main import main
+
+main()

@@ -1,0 +1,77 @@
+"""Where results go: stdout or a file, always UTF-8; colour only where somebody looks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from askwhy.errors import UnreadableInput
+from askwhy.report import Report
+
+_BY_ENDING = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+_FILE_WIDTH = 96
+
+
+def format_for(output: str | None, *, asked: str | None, standing: str | None) -> str:
+    """The format of a report: as asked for, else by the output file's ending, else as the settings say, else text."""
+    if asked is not None:
+        return asked
+    by_ending = _BY_ENDING.get(Path(output).suffix.lower()) if output else None
+    return by_ending or standing or "text"
+
+
+def write_reports(reports: Sequence[Report], *, format: str, output: str | None) -> None:
+    """Write the reports to a file, or to stdout where none is named.
+
+    Raises:
+        UnreadableInput: The file cannot be written.
+    """
+    if format == "text":
+        _write_text(reports, output)
+    else:
+        _write(_rendered(reports, format), output)
+
+
+def _rendered(reports: Sequence[Report], format: str) -> str:
+    if format == "json":
+        from askwhy.render.json_report import render_json
+
+        return render_json(reports)
+    if format == "markdown":
+        from askwhy.render.markdown import render_markdown
+
+        return render_markdown(reports)
+    from askwhy.render.html import render_html
+
+    return render_html(reports)
+
+
+def _write_text(reports: Sequence[Report], output: str | None) -> None:
+    from rich.console import Console
+
+    from askwhy.render.text import render_text
+
+    on_terminal = output is None and sys.stdout.isatty()
+    width = shutil.get_terminal_size((_FILE_WIDTH, 24)).columns - 1 if on_terminal else _FILE_WIDTH
+    text = render_text(reports, width=width)
+    if not on_terminal or os.environ.get("NO_COLOR"):
+        _write(text.plain, output)
+        return
+    # soft_wrap: the lines are broken already, and a terminal made wider later breaks none of them again.
+    Console(file=sys.stdout, highlight=False, soft_wrap=True).print(text, end="")
+
+
+def _write(text: str, output: str | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        Path(output).write_text(text, encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        reason = (error.strerror or "it failed").lower()
+        raise UnreadableInput(output, f"it cannot be written: {reason}", remedy="Name another file with -o.") from error
