@@ -27,6 +27,7 @@ from askwhy.render.wording import (
 from askwhy.report import Report
 
 MIN_WIDTH = 48
+BESIDE_WIDTH = 72  # in less, what explains a figure stands below it
 MAX_WIDTH = 100  # longer lines are hard to read
 _NAME_WIDTH = 16
 _STYLES = {Kind.SOUND: "dim", Kind.QUESTION: "cyan", Kind.NOTED: "italic", Kind.SPEECH: ""}
@@ -82,7 +83,8 @@ def _lanes(report: Report, width: int) -> Iterator[Text]:
     picture = picture_of(report)
     if picture is None:
         return
-    yield _title("The conversation", "" if picture.over_time else "by words, for the file does not time its turns")
+    beside = "" if picture.over_time else "by words, for the file does not time its turns"
+    yield from _title("The conversation", width, beside)
     names = min(_NAME_WIDTH, max(cell_len(printable(lane.name)) for lane in picture.lanes))
     n_bins = width - names - 2
     for lane in picture.lanes:
@@ -99,7 +101,7 @@ def _questions(report: Report, width: int) -> Iterator[Text]:
     questions = our_questions(report)
     if not questions:
         return
-    yield _title("What we asked", counted(len(questions), "question"))
+    yield from _title("What we asked", width, counted(len(questions), "question"))
     turns = {turn.id: turn for turn in report.conversation.turns}
     for number, question in enumerate(questions, start=1):
         at = time_of(turns[question.turn_id]) or question.turn_id.removeprefix("t")
@@ -111,7 +113,7 @@ def _gaps(report: Report, width: int) -> Iterator[Text]:
     gaps = find_gaps(report)
     if not gaps:
         return
-    yield _title("What the file does not tell")
+    yield from _title("What the file does not tell", width)
     for gap in gaps:
         yield from _hanging("  ", Text.assemble((printable(gap.what), "bold"), ". ", printable(gap.why)), width)
         for loss in gap.losses[:5]:
@@ -126,7 +128,7 @@ def _figures(report: Report, width: int) -> Iterator[Text]:
     shown = [(measure, found) for measure, found in measured if found.value is not None]
     if not shown:
         return
-    yield _title("How we listened")
+    yield from _title("How we listened", width)
     for measure, found in shown:
         words = (
             f"of {found.unit.removeprefix('share of ')}; {measure.explains}"
@@ -135,13 +137,17 @@ def _figures(report: Report, width: int) -> Iterator[Text]:
         )
         note = "; ".join(part for part in (words, measure.landmark) if part)
         lead = Text.assemble(("  " + measure.title).ljust(23), (value_text(found).rjust(13), "bold"), "  ")
-        yield from _hanging(lead, Text(note, style="dim"), width)
+        if width >= BESIDE_WIDTH:
+            yield from _hanging(lead, Text(note, style="dim"), width)
+        else:
+            yield lead
+            yield from _wrapped(note, width, indent="    ", style="dim")
     yield from _wrapped(FOR_LEARNING, width - 2, indent="  ", style="dim italic")
     yield Text()
 
 
 def _transcript(report: Report, width: int) -> Iterator[Text]:
-    yield _title("What was said")
+    yield from _title("What was said", width)
     lines = script_of(report)
     digits = len(str(len(lines)))
     for line in lines:
@@ -196,8 +202,8 @@ def _ticks(picture: Picture, n_bins: int) -> str:
     return "".join(row).rstrip()
 
 
-def _title(title: str, beside: str = "") -> Text:
-    return Text.assemble((title, "bold underline"), "  " if beside else "", (beside, "dim"))
+def _title(title: str, width: int, beside: str = "") -> Iterable[Text]:
+    return _hanging("", Text.assemble((title, "bold underline"), "  " if beside else "", (beside, "dim")), width)
 
 
 def _cell(name: str, width: int) -> str:

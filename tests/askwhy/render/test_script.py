@@ -1,0 +1,49 @@
+"""The transcript as reports show it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from askwhy.conversation import Attribution, Channel, Conversation
+from askwhy.render.script import Kind, script_of
+from askwhy.report import Report, report_on
+from askwhy.sides import Sided
+from askwhy.testing import conversation, said
+from strategies import conversations
+
+
+def test_lines_are_numbered_and_know_their_kind(report: Report) -> None:
+    lines = script_of(report)
+    assert [(line.number, line.name, line.side, line.time) for line in lines] == [
+        (1, "Ana Kowalska", "us", "0:00"),
+        (2, "Ben", "them", "0:03"),
+        (3, "Ines", "neither", "0:12"),
+        (4, "not named", None, "0:14"),
+    ]
+    assert [(piece.text, piece.kind) for piece in lines[0].pieces] == [
+        ("What changed in May?", Kind.QUESTION),
+        (" Tell me.", Kind.SPEECH),
+    ]
+    assert [piece.kind for piece in lines[1].pieces] == [Kind.SPEECH, Kind.SOUND, Kind.SPEECH]
+
+
+def test_their_words_in_a_note_are_marked_as_noted() -> None:
+    note = conversation(
+        said("Dean", "Priya: it found two mistakes"), us=["Dean"], present=["Priya"], channel=Channel.NOTE
+    )
+    from dataclasses import replace
+
+    words = Attribution(start=7, end=28, participant_id="p2")
+    noted = replace(note, turns=(replace(note.turns[0], attributions=(words,)),))
+    (line,) = script_of(Report(conversation=noted))
+    assert [(piece.text, piece.kind) for piece in line.pieces] == [
+        ("Priya: ", Kind.SPEECH),
+        ("it found two mistakes", Kind.NOTED),
+    ]
+
+
+@given(conversations())
+def test_the_pieces_of_a_line_are_its_whole_text(conversation: Conversation) -> None:
+    report = report_on(Sided(conversation=conversation, reasons={}))
+    texts = ["".join(piece.text for piece in line.pieces) for line in script_of(report)]
+    assert texts == [turn.text for turn in conversation.turns]

@@ -1,0 +1,73 @@
+"""The report in a terminal."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from askwhy.conversation import Conversation
+from askwhy.render.text import render_text
+from askwhy.report import Report, report_on
+from askwhy.sides import Sided
+from askwhy.testing import conversation, said
+from strategies import conversations
+
+
+def test_the_report_says_what_was_said_asked_and_not_told(report: Report) -> None:
+    text = render_text([report], width=100).plain
+    assert text.splitlines()[0] == "Call with Ben"
+    assert "Tuesday 10 November 2026, 14:00 UTC · 15 s · 4 turns · us: Ana Kowalska (ACME)" in text
+    assert "What we asked  1 question" in text
+    assert "  1     0:00  What changed in May?" in text
+    assert "Not measured: our patience." in text
+    assert "line 41: there are no words in it" in text
+    assert "1    0:00 Ana Kowalska     │ What changed in May? Tell me." in text
+    assert "2    0:03 Ben                We lost our dispatcher. [Music] <b>Nobody</b> knew the routes." in text
+    assert "[signature] Ben Depot & Sons" in text
+    assert "not for decisions about employment" in " ".join(text.split())
+
+
+def test_their_words_come_before_any_figure(report: Report) -> None:
+    text = render_text([report], width=80).plain
+    order = [text.index(part) for part in ("“We lost", "What the file does not tell", "How we listened")]
+    assert order == sorted(order)
+
+
+def test_nothing_in_a_transcript_can_steer_the_terminal() -> None:
+    evil = "\x1b[2J\x1b]0;title\x07Ben\x9b"
+    call = conversation(said(evil, f"{evil}?"), said("Ana", evil), us=["Ana"], title=evil, source=evil)
+    text = render_text([report_on(Sided(conversation=call, reasons={}))], width=80).plain
+    assert not {"\x1b", "\x07", "\x9b"} & set(text)
+
+
+def test_signs_that_fill_two_cells_are_broken_in_time() -> None:
+    call = conversation(said("安娜", "我们失去了调度员。" * 30), us=["安娜"])
+    lines = render_text([report_on(Sided(conversation=call, reasons={}))], width=60).plain.splitlines()
+    assert max(map(cell_len, lines)) <= 60
+
+
+@pytest.mark.parametrize("width", [20, 48, 100, 300])
+@settings(max_examples=30)
+@given(conversation=conversations(), long_name=st.text(min_size=1, max_size=60))
+def test_no_line_is_wider_than_the_terminal(width: int, conversation: Conversation, long_name: str) -> None:
+    from dataclasses import replace
+
+    people = tuple(replace(person, name=f"{long_name} {person.id}") for person in conversation.participants)
+    report = report_on(Sided(conversation=replace(conversation, participants=people), reasons={}))
+    lines = render_text([report], width=width).plain.split("\n")
+    assert max(map(cell_len, lines)) <= max(48, min(width, 100))
+
+
+def test_several_conversations_stand_one_after_the_other(report: Report) -> None:
+    assert render_text([report, report], width=80).plain.count("Call with Ben") == 2
+
+
+def test_a_long_turn_without_blanks_is_broken_in_linear_time() -> None:
+    call = conversation(said("Ana", "x" * 300_000), us=["Ana"])
+    before = time.process_time()
+    render_text([report_on(Sided(conversation=call, reasons={}))], width=80)
+    assert time.process_time() - before < 3.0
