@@ -111,15 +111,14 @@ def shape_of(label: str) -> Shape:
 def split_label(line: str) -> tuple[str, str] | None:
     """What stands before and after the first colon of a line; None where no label can stand before it."""
     at = line.find(":", 1, MAX_LABEL + 1)
-    if at < 0:
-        at = line.find("：", 1, MAX_LABEL + 1)
-        if at < 0:
+    if at > 0:
+        after = line[at + 1 : at + 2]
+        # "12:30", "http://", "C:\" and "BEGIN:VCARD" are no labels. In scripts without blanks none stands behind a colon.
+        if after and not after.isspace() and after.isascii():
             return None
-    after = line[at + 1 : at + 2]
-    # "12:30", "http://", "C:\" and "a::b" are no labels; "Anna:Hello" may be one.
-    if after.isspace() or not after or after.isalpha() or after in "\"“'‘[(*_":
-        return line[:at].rstrip(), line[at + 1 :].lstrip()
-    return None
+    elif (at := line.find("：", 1, MAX_LABEL + 1)) < 0:
+        return None
+    return line[:at].rstrip(), line[at + 1 :].lstrip()
 
 
 def speakers_among(labels: Iterable[str], *, n_units: int) -> frozenset[str]:

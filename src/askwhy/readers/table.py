@@ -18,6 +18,7 @@ from askwhy.readers import (
     fathom,
     fireflies,
     gong,
+    google_recorder,
     google_speech,
     grain_ai,
     granola,
@@ -27,12 +28,17 @@ from askwhy.readers import (
     mbox,
     meet_docx,
     meet_entries,
+    meet_text,
     otter_docx,
     otter_json,
+    otter_text,
+    plain_text,
     podcast_html,
     podcast_json,
     read_ai,
     rev_ai,
+    sbv,
+    signal_chat,
     srt,
     teams_docx,
     telegram,
@@ -43,6 +49,8 @@ from askwhy.readers import (
     whisper,
     whisper_cpp,
     whisperx,
+    zoom_captions,
+    zoom_chat,
 )
 from askwhy.readers.companion import Companion
 from askwhy.readers.limits import DEFAULT_LIMITS, Limits
@@ -55,6 +63,7 @@ READERS: tuple[Reader, ...] = (
     # cues
     webvtt.READER,
     srt.READER,
+    sbv.READER,
     # mail
     mbox.READER,
     eml.READER,
@@ -94,6 +103,15 @@ READERS: tuple[Reader, ...] = (
     unknown_json.READER,
     # marked-up text
     podcast_html.READER,
+    # text with a shape of its own
+    zoom_chat.READER,
+    zoom_captions.READER,
+    signal_chat.READER,
+    meet_text.READER,
+    otter_text.READER,
+    google_recorder.READER,
+    # any other text in which people take turns
+    plain_text.READER,
 )
 
 

@@ -1,0 +1,135 @@
+"""The heads of turns in transcripts that people read: the ways in which a line says who speaks now, and when.
+
+    Dana Whitfield: text                [00:00:03] Dana Whitfield: text        [p1] text
+    **Dana Whitfield:** text            Dana Whitfield (0:03): text            Dana Whitfield  0:03
+    DW: text                            Dana Whitfield (00:00:03) - text       00:00:03 text
+
+A head is only proposed here. Whether it is one is decided over the whole file, in `askwhy.readers.text_turns`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from askwhy.readers.building import find_non_speech
+from askwhy.readers.speaker_evidence import MAX_LABEL, split_label
+from askwhy.readers.text_clocks import CLOCK
+
+_NAME = rf"[^()\[\]:\n]{{1,{MAX_LABEL}}}?(?:\([^()\d][^()\n]{{0,40}}\))?"
+_RANGE = rf"({CLOCK})(?:[ \t]{{0,3}}(?:-->|->|–|—|-)[ \t]{{0,3}}({CLOCK}))?"
+_TIME_FIRST = re.compile(rf"(\\?[\[(<])?{_RANGE}(?(1)\\?[\])>]|(?![\w.:]))[ \t]*([-–—|:](?=\s))?[ \t]*")
+_NAME_IN_BRACKETS = re.compile(r"[\[<]([^\[\]<>\n:]{1,60})[\]>](?!\()[ \t]*:?[ \t]*(.*)")
+_NAME_THEN_TIME = re.compile(
+    rf"({_NAME})[ \t]{{0,10}}[,|–—-]?[ \t]{{0,10}}\\?[\[(]{_RANGE}\\?[\])][ \t]*(?:[:–—-](?=\s|$))?[ \t]*(.*)"
+)
+_NAME_THEN_CLOCK = re.compile(rf"({_NAME})([ \t]{{1,20}}|[ \t]{{0,5}}[,|·•–—-][ \t]{{0,5}}){_RANGE}[ \t]*:?[ \t]*")
+_NAME_THEN_TAB = re.compile(rf"([^\t\n]{{1,{MAX_LABEL}}})\t[ \t]*(.*)")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(.{1,90}?)\1(?!\1)|<(b|strong)>(.{1,90}?)</\3>", re.IGNORECASE)
+_CLOCK_IN_BRACKETS = re.compile(r"[\[(]\d")
+_BARE_CLOCK = re.compile(rf"\\?[\[(]?({CLOCK})\\?[\])]?")
+
+
+class Form(Enum):
+    """How a head is written."""
+
+    LABEL = auto()  # "Dana: text"
+    BRACKETS = auto()  # "[p1] text"
+    NAME_TIME = auto()  # "Dana (0:03): text", "Dana  0:03": hardly anything else is written so
+    NAME_CLOCK = auto()  # "Dana 0:03", as is "See you at 10:30"
+    TIME_NAME = auto()  # "[0:03] Dana: text"
+    TIME = auto()  # "0:03 text"
+    ALONE = auto()  # "**Dana**", the text in the lines below
+
+
+@dataclass(slots=True)
+class Head:
+    """What a line may say of the turn that begins with it."""
+
+    form: Form
+    name: str  # empty where only a time stands there
+    clock: str  # empty where there is none
+    end_clock: str
+    text: str  # what is said in this line
+
+
+def head_of(line: str) -> Head | None:
+    """What the head of a line may be; None where the line has none. An indented line goes on with the one above."""
+    first = line[:1]
+    if not first or first.isspace():
+        return None
+    if first.isalpha():
+        return _plain_head(line)
+    if first.isdecimal() or first in "[(<\\":
+        return _time_head(line) or _bracket_head(line) or _emphasised_head(line)
+    if first in "*_":
+        return _emphasised_head(line)
+    return _plain_head(line) if first not in "#-–—>|•`~=+" else None
+
+
+def bare_clock(line: str) -> str | None:
+    """The clock that is all there is in a line; None where there is more or none."""
+    if len(line) > 24:
+        return None
+    match = _BARE_CLOCK.fullmatch(line.strip())
+    return match[1] if match else None
+
+
+def _plain_head(line: str) -> Head | None:
+    if _CLOCK_IN_BRACKETS.search(line, 0, 100) and (match := _NAME_THEN_TIME.match(line)):
+        name, start, end, text = match.groups()
+        return Head(Form.NAME_TIME, name.strip(), start, end or "", text.strip())
+    if len(line) <= 100 and (match := _NAME_THEN_CLOCK.fullmatch(line)):
+        name, gap, start, end = match.groups()
+        form = Form.NAME_CLOCK if gap == " " else Form.NAME_TIME
+        return Head(form, name.strip(), start, end or "", "")
+    label = split_label(line)
+    return None if label is None else Head(Form.LABEL, label[0], "", "", label[1].rstrip())
+
+
+def _time_head(line: str) -> Head | None:
+    match = _TIME_FIRST.match(line)
+    if match is None:
+        return None
+    bracket, start, end, mark = match.groups()
+    if mark == ":" and not bracket:
+        return None  # "12:30: lunch" is a point of an agenda
+    rest = line[match.end() :].rstrip()
+    if not rest:
+        return None
+    named = _emphasised_head(rest) if rest[0] in "*_<" else None
+    named = named or _bracket_head(rest) or _label_head(rest)
+    if named is not None:
+        return Head(Form.TIME_NAME, named.name, start, end or "", named.text)
+    return Head(Form.TIME, "", start, end or "", rest)
+
+
+def _label_head(text: str) -> Head | None:
+    label = split_label(text)
+    if label is not None:
+        return Head(Form.LABEL, label[0], "", "", label[1])
+    tabbed = _NAME_THEN_TAB.fullmatch(text)
+    return None if tabbed is None else Head(Form.LABEL, tabbed[1].strip(), "", "", tabbed[2])
+
+
+def _bracket_head(line: str) -> Head | None:
+    match = _NAME_IN_BRACKETS.match(line)
+    if match is None or not match[2]:
+        return None
+    mark = line[: match.end(1) + 1]
+    return None if find_non_speech(mark + " x") else Head(Form.BRACKETS, match[1].strip(), "", "", match[2].rstrip())
+
+
+def _emphasised_head(line: str) -> Head | None:
+    """The head of a line whose beginning is bold or italic, which is then no part of the text."""
+    match = _EMPHASIS.match(line)
+    if match is None:
+        return None
+    inside, rest = match[2] or match[4] or "", line[match.end() :]
+    if not rest.strip() and not inside.rstrip().endswith(":"):
+        timed = _plain_head(inside) if inside[:1].isalpha() else None
+        return timed if timed and timed.clock else Head(Form.ALONE, inside.strip(), "", "", "")
+    if inside.rstrip().endswith(":") or rest.lstrip()[:1] in (":", "[", "(", "\\", "\t"):
+        return (_plain_head if inside[:1].isalpha() else _time_head)(f"{inside}{rest}")
+    return None
