@@ -70,8 +70,13 @@ class Source:
         from charset_normalizer import from_bytes
 
         # The sample is bounded so that the guess takes the same time for a page and for a book.
-        best = from_bytes(self.data[:200_000]).best()
-        encoding = best.encoding if best is not None else "cp1252"
+        matches = from_bytes(self.data[:200_000])
+        best = matches.best()
+        if best is None:
+            return self.data.decode("cp1252", errors="replace"), "cp1252"
+        # In a short text several encodings fit equally well; then the most common one is the likeliest.
+        as_well = {match.encoding for match in matches if not match < best and not best < match}
+        encoding = "cp1252" if "cp1252" in as_well.union(best.could_be_from_charset) else best.encoding
         return self.data.decode(encoding, errors="replace"), encoding
 
     @property
