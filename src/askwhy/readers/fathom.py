@@ -31,7 +31,9 @@ _SIDES = {False: Side.US, True: Side.THEM}
 
 def _fits(value: Any) -> bool:
     turns = as_object(value).get("transcript") if isinstance(value, dict) else value
-    return has_objects(turns, "speaker", "text", "timestamp")
+    return has_objects(turns, "speaker", "text", "timestamp") and any(
+        "display_name" in as_object(as_object(turn).get("speaker")) for turn in as_list(turns)[:20]
+    )
 
 
 def _conversation(source: Source, value: Any, part: str | None) -> Conversation:

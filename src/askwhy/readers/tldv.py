@@ -30,12 +30,9 @@ from askwhy.readers.source import Source
 from askwhy.readers.utterances import Utterances
 
 
-def _turns(value: Any) -> Any:
-    return as_object(value).get("data") if isinstance(value, dict) else value
-
-
 def _is_transcript(value: Any) -> bool:
-    return has_objects(_turns(value), "speaker", "text", "startTime")
+    # A bare list could be anybody's, and in another unit.
+    return has_objects(as_object(value).get("data"), "speaker", "text", "startTime")
 
 
 def _is_meeting(value: Any) -> bool:
@@ -70,7 +67,7 @@ def _conversation(source: Source, transcript: Any, meeting: JsonObject, part: st
     for person in (meeting.get("organizer"), *as_list(meeting.get("invitees"))):
         person = as_object(person)
         people.add(None, name=as_name(person.get("name")), emails=(as_name(person.get("email")),))
-    for place, turn in heard.objects(_turns(transcript), "turn"):
+    for place, turn in heard.objects(transcript.get("data"), "turn"):
         heard.add(
             place,
             turn.get("text"),

@@ -89,8 +89,13 @@ class Utterances:
         )
 
     def add_words(self, place: str, words: list[Word]) -> None:
-        """One utterance of timed words by one speaker; it begins with its first timed word and ends with its last."""
+        """One utterance of timed words by one speaker; it begins with its first timed word and ends with its last.
+
+        Words without any letter or sign make none: what could not be read of them is listed already.
+        """
         text, anchors = composed(words)
+        if not text:
+            return
         starts = [word.start_s for word in words if word.start_s is not None]
         ends = [word.end_s for word in words if word.end_s is not None]
         self.add(

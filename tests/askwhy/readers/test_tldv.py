@@ -66,5 +66,6 @@ def test_the_meeting_alone_is_refused_and_the_missing_file_is_named() -> None:
         read_all(MEETING)
 
 
-def test_a_bare_list_of_turns_is_read() -> None:
-    assert [turn.text for turn in read(SAMPLES["tldv"]["data"]).turns] == [T1, T2, T3]
+def test_a_bare_list_of_turns_is_anybody_s_and_is_read_with_care() -> None:
+    call = read(SAMPLES["tldv"]["data"])
+    assert ([turn.text for turn in call.turns], call.format) == ([T1, T2, T3], "json-turns")
