@@ -14,6 +14,9 @@ OTHER_LABELS = frozenset(
     "sendt til emne dato kopi wysłano do temat dw odesláno komu předmět datum kopie lähetetty vastaanottaja aihe "
     "отправлено кому тема копия дата 发送时间 收件人 主题 抄送 送信日時 宛先 件名 받는사람 제목 참조".split()
 )
+SUBJECT_LABELS = frozenset(
+    "subject betreff objet asunto assunto oggetto onderwerp ämne emne temat předmět aihe тема 主题 件名 제목".split()
+)
 # How a line above a quotation begins ("On Thu, 19 Mar 2026 …") and what it says ("… wrote:").
 ON_WORDS = frozenset("on am le el il em op den dne dnia w ti på in at de на".split())
 WROTE = re.compile(

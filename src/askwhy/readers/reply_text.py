@@ -139,7 +139,7 @@ def _cut(lines: Sequence[str]) -> int:
     for at, line in enumerate(lines):
         if not line.strip() or _QUOTED_LINE.match(line):
             continue
-        if _is_header_block(lines, at) or (_is_divider(line) and _header_soon(lines, at + 1)):
+        if is_header_block(lines, at) or (_is_divider(line) and _header_soon(lines, at + 1)):
             return at
         if (end := _bare_introduction(lines, at)) is not None and not _quotation_soon(lines, end):
             return at
@@ -154,20 +154,20 @@ def _is_divider(line: str) -> bool:
 
 def _header_soon(lines: Sequence[str], start: int) -> bool:
     following = [at for at in range(start, min(start + 5, len(lines))) if lines[at].strip()]
-    return bool(following) and _is_header_block(lines, following[0], least=2)
+    return bool(following) and is_header_block(lines, following[0], least=2)
 
 
-def _is_header_block(lines: Sequence[str], at: int, *, least: int = 3) -> bool:
+def is_header_block(lines: Sequence[str], at: int, *, least: int = 3) -> bool:
     """Whether "From: …" stands here with at least two of "Sent: … To: … Subject: …" under it, in any known language.
 
     In a language that we do not know, an address in the first line and a date in one of the next two will do.
     """
-    first = _header(lines[at])
+    first = read_header_line(lines[at]) if at < len(lines) else None
     if first is None or not (first[0] in FROM_LABELS or _ADDRESS.search(first[1])):
         return False
     headers = [first]
     for line in lines[at + 1 : at + 8]:
-        header = _header(line)
+        header = read_header_line(line)
         if header is not None:
             headers.append(header)
         elif line.strip():
@@ -177,7 +177,7 @@ def _is_header_block(lines: Sequence[str], at: int, *, least: int = 3) -> bool:
     return len(headers) >= least and any(_DATED.search(value) for _, value in headers[1:3])
 
 
-def _header(line: str) -> tuple[str, str] | None:
+def read_header_line(line: str) -> tuple[str, str] | None:
     """The label, folded and without blanks, and the value of "Label: value"; None for another line."""
     header = _HEADER_LINE.fullmatch(line[:_TESTED]) if ":" in line or "：" in line else None
     return None if header is None else (header["label"].casefold().replace(" ", ""), header["value"] or "")
@@ -322,8 +322,8 @@ def _assembled(lines: Sequence[str], kinds: Sequence[Apart | None]) -> OwnWords:
     length = 0
     waiting: list[tuple[Apart, str]] = []
     for kind, stretch in _stretches(lines, kinds):
-        block = "\n".join(stretch).strip("\n")
-        if not block.strip():
+        block = _without_blank_ends(stretch)
+        if not block:
             continue
         if kind is not None:
             waiting.append((kind, block))
@@ -335,6 +335,11 @@ def _assembled(lines: Sequence[str], kinds: Sequence[Apart | None]) -> OwnWords:
         waiting = []
     asides += [SetApart(kind=apart, at=length, text=aside) for apart, aside in waiting]
     return OwnWords(_BETWEEN.join(own), tuple(asides))
+
+
+def _without_blank_ends(lines: Sequence[str]) -> str:
+    worded = [at for at, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[worded[0] : worded[-1] + 1]) if worded else ""
 
 
 def _stretches(lines: Sequence[str], kinds: Sequence[Apart | None]) -> list[tuple[Apart | None, list[str]]]:

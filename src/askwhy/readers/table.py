@@ -25,6 +25,7 @@ from askwhy.readers import (
     json_turns,
     labelled_calls,
     labelled_sentences,
+    mail_body,
     mbox,
     meet_docx,
     meet_entries,
@@ -32,6 +33,7 @@ from askwhy.readers import (
     otter_docx,
     otter_json,
     otter_text,
+    outlook_msg,
     plain_text,
     podcast_html,
     podcast_json,
@@ -42,6 +44,7 @@ from askwhy.readers import (
     srt,
     teams_docx,
     telegram,
+    text_docx,
     tldv,
     unknown_json,
     webex_snippets,
@@ -67,10 +70,12 @@ READERS: tuple[Reader, ...] = (
     # mail
     mbox.READER,
     eml.READER,
+    outlook_msg.READER,
     # Word documents
     teams_docx.READER,
     meet_docx.READER,
     otter_docx.READER,
+    text_docx.READER,
     # JSON: what has keys of its own first, then what is told apart by a mark or two
     askwhy_json.READER,
     gong.READER,
@@ -110,6 +115,7 @@ READERS: tuple[Reader, ...] = (
     meet_text.READER,
     otter_text.READER,
     google_recorder.READER,
+    mail_body.READER,
     # any other text in which people take turns
     plain_text.READER,
 )
