@@ -109,7 +109,7 @@ def _split(lines: Sequence[str]) -> list[str]:
     """The paragraphs of a text: by blank lines, or each line where there is none."""
     if any(not line.strip() for line in lines[:-1]):
         text = "\n".join(line.strip() for line in lines)
-        return [" ".join(part.split("\n")) for part in text.split("\n\n") if part.strip()]
+        return [" ".join(part.strip().split("\n")) for part in text.split("\n\n") if part.strip()]
     return [line.strip() for line in lines if line.strip()]
 
 
