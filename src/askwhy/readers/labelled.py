@@ -1,4 +1,4 @@
-"""What the labelled forms share: how they write sides and channels. See docs/reference/labelled.md."""
+"""What the labelled forms share: how they write sides, speakers and channels."""
 
 from __future__ import annotations
 

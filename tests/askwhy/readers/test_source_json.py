@@ -1,0 +1,43 @@
+"""JSON and JSON Lines, as `askwhy.readers.source` parses them."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from askwhy.errors import InputTooLarge
+from askwhy.readers.source import Source
+
+
+@pytest.mark.parametrize(
+    ("data", "value"),
+    [
+        (b'{"a": 1}', {"a": 1}),
+        (b"\xef\xbb\xbf [1]", [1]),
+        ('{"a": "é"}'.encode("utf-16"), {"a": "é"}),
+        (b'{"a": NaN}', {"a": None}),
+        (b'{"a": 1}\n{"a": 2}\r\n\n{"a"\n', [{"a": 1}, {"a": 2}, '{"a"']),
+        ('{"a": "\u2028"}\n{"a": 2}'.encode(), [{"a": "\u2028"}, {"a": 2}]),
+        (b'"a"', None),
+        (b"[00:00:01] Ana: Hello", None),
+        (b'{"a": 1', None),
+        (b"{\n", None),
+        (b"\x00\x01{}", None),
+    ],
+)
+def test_json_and_json_lines(data: bytes, value: Any) -> None:
+    assert Source("x.json", data).json == value
+
+
+@pytest.mark.parametrize("data", [b"[" * 200_000, b'{"a":' * 200_000, b'{"a": 1}\n' + b"[" * 200_000])
+def test_json_that_is_nested_too_deeply_is_refused(data: bytes) -> None:
+    with pytest.raises(InputTooLarge):
+        _ = Source("x.json", data).json
+
+
+def test_a_long_text_with_a_bracket_costs_one_look() -> None:
+    start = time.process_time()
+    assert Source("x.txt", b"[Music]\n" * 200_000).json is None
+    assert time.process_time() - start < 0.5
