@@ -22,6 +22,9 @@ class Limits:
     xml_paragraphs: int = 200_000
     xml_elements: int = 1_500_000  # ten to twenty make a paragraph of Word; so many are read in half a second
     xml_depth: int = 200
+    # Brackets and commas of a JSON text: each value takes some hundred bytes of memory. Three hours of speech with a time
+    # for every word have 420,000.
+    json_values: int = 2_000_000
     mail_parts: int = 500  # of one message, at any depth
     mail_depth: int = 50  # multiparts in one message: each costs every line below it a look
     mail_lines: int = 1_500_000  # of a whole file; 64 MB of attachments have 0.9 million

@@ -96,10 +96,12 @@ class Source:
         Of JSON Lines (one JSON value a line), the list of the values; a line that is no JSON stays in it as text.
 
         Raises:
-            InputTooLarge: The JSON is nested too deeply.
+            InputTooLarge: The JSON is nested too deeply or has more values than `Limits.json_values`.
         """
         if self.looks_binary or not self.text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
             return None
+        if sum(self.text.count(sign) for sign in "{[,") > self.limits.json_values:
+            raise self.too_large(f"the JSON has more than {self.limits.json_values:,} values")
         try:
             try:
                 return _parsed(self.text.lstrip("\ufeff"))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from askwhy.errors import InputTooLarge
+from askwhy.readers.limits import Limits
 from askwhy.readers.source import Source
 
 
@@ -35,6 +36,12 @@ def test_json_and_json_lines(data: bytes, value: Any) -> None:
 def test_json_that_is_nested_too_deeply_is_refused(data: bytes) -> None:
     with pytest.raises(InputTooLarge):
         _ = Source("x.json", data).json
+
+
+@pytest.mark.parametrize("data", [b"[" + b"[]," * 100, b'{"a": 1}\n' * 60])
+def test_json_of_too_many_values_is_refused_before_it_is_parsed(data: bytes) -> None:
+    with pytest.raises(InputTooLarge, match="the JSON has more than 50 values"):
+        _ = Source("x.json", data, Limits(json_values=50)).json
 
 
 def test_a_long_text_with_a_bracket_costs_one_look() -> None:
