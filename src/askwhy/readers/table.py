@@ -41,6 +41,7 @@ from askwhy.readers import (
     rev_ai,
     sbv,
     signal_chat,
+    slack,
     srt,
     teams_docx,
     telegram,
@@ -49,6 +50,7 @@ from askwhy.readers import (
     unknown_json,
     webex_snippets,
     webvtt,
+    whatsapp,
     whisper,
     whisper_cpp,
     whisperx,
@@ -76,6 +78,8 @@ READERS: tuple[Reader, ...] = (
     meet_docx.READER,
     otter_docx.READER,
     text_docx.READER,
+    # archives
+    slack.READER,
     # JSON: what has keys of its own first, then what is told apart by a mark or two
     askwhy_json.READER,
     gong.READER,
@@ -112,6 +116,7 @@ READERS: tuple[Reader, ...] = (
     zoom_chat.READER,
     zoom_captions.READER,
     signal_chat.READER,
+    whatsapp.READER,
     meet_text.READER,
     otter_text.READER,
     google_recorder.READER,
