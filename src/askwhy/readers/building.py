@@ -221,59 +221,50 @@ def _participants(
 
 
 def _turn(turn_id: str, run: list[Cue], joiner: str, ids: dict[str | None, str | None]) -> Turn:
-    """The turn that a run of cues makes."""
+    """The turn that a run of cues makes, with the times of all of them where their words stand in it."""
     first = run[0]
-    text = first.text if len(run) == 1 else joiner.join([cue.text for cue in run])
+    text, start_s, end_s = first.text, first.start_s, first.end_s
+    anchors, set_apart = _anchors(first, 0), list(first.set_apart)
+    if len(run) > 1:
+        text = joiner.join([cue.text for cue in run])
+        offset = len(first.text) + len(joiner)
+        for cue in run[1:]:
+            anchors += _anchors(cue, offset)
+            if cue.set_apart:
+                set_apart += [replace(aside, at=aside.at + offset) for aside in cue.set_apart]
+            offset += len(cue.text) + len(joiner)
+        start_s, end_s = _earliest(run), _latest(run)
     return Turn(
         id=turn_id,
         text=text,
         speaker_id=ids[first.speaker],
-        start_s=_earliest(run),
-        end_s=_latest(run),
+        start_s=start_s,
+        end_s=end_s,
         at=first.at,
-        anchors=_anchors(run, len(joiner)),
+        anchors=tuple(anchors),
         non_speech=find_non_speech(text),
-        set_apart=_set_apart(run, len(joiner)),
+        set_apart=tuple(set_apart),
     )
 
 
-def _anchors(run: list[Cue], gap: int) -> tuple[Anchor, ...]:
-    """The times of all cues of a run, moved to where their words stand in the turn."""
-    anchors: list[Anchor] = []
-    offset = 0
-    for cue in run:
-        end = offset + len(cue.text)
-        if cue.anchors:
-            anchors += [replace(a, start=a.start + offset, end=a.end + offset) for a in cue.anchors]
-        elif cue.start_s is not None or cue.end_s is not None:
-            anchors.append(Anchor(start=offset, end=end, start_s=cue.start_s, end_s=cue.end_s))
-        offset = end + gap
-    return tuple(anchors)
-
-
-def _set_apart(run: list[Cue], gap: int) -> tuple[SetApart, ...]:
-    if len(run) == 1:
-        return run[0].set_apart
-    apart: list[SetApart] = []
-    offset = 0
-    for cue in run:
-        if cue.set_apart:
-            apart += [replace(aside, at=aside.at + offset) for aside in cue.set_apart]
-        offset += len(cue.text) + gap
-    return tuple(apart)
+def _anchors(cue: Cue, offset: int) -> list[Anchor]:
+    """The times of a cue whose words begin at this offset of a turn."""
+    if cue.anchors:
+        return [replace(a, start=a.start + offset, end=a.end + offset) for a in cue.anchors]
+    if cue.start_s is None and cue.end_s is None:
+        return []
+    return [Anchor(start=offset, end=offset + len(cue.text), start_s=cue.start_s, end_s=cue.end_s)]
 
 
 def _earliest(run: list[Cue]) -> float | None:
     """When the run starts: None where its first cue does not say, for a later cue says only what comes later."""
-    if len(run) == 1 or run[0].start_s is None:
-        return run[0].start_s
+    if run[0].start_s is None:
+        return None
     return min([cue.start_s for cue in run if cue.start_s is not None])
 
 
 def _latest(run: list[Cue]) -> float | None:
     """When the run ends: None where one of its cues does not say, for that one may end last."""
-    if len(run) == 1:
-        return run[0].end_s
     ends = [cue.end_s for cue in run if cue.end_s is not None]
     return max(ends) if len(ends) == len(run) else None
 

@@ -171,11 +171,13 @@ def seconds_of(clock: str, *, unpadded: bool = False) -> float:
     seconds = 0
     for part in whole.split(":"):
         seconds = seconds * 60 + int(part)
+    if not fraction:
+        return float(-seconds if clock[0] == "-" else seconds)
     if unpadded:
         fraction = fraction.zfill(3)
     scale = int("1".ljust(len(fraction) + 1, "0"))
-    value = (seconds * scale + int(fraction or "0")) / scale
-    return -value if clock.startswith("-") else value
+    value = (seconds * scale + int(fraction)) / scale
+    return -value if clock[0] == "-" else value
 
 
 def _usual_times(line: str) -> tuple[float, float] | None:

@@ -5,6 +5,7 @@ A name is a speaker by the evidence of the whole file (`askwhy.readers.speaker_e
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -26,7 +27,7 @@ def labelled_cues(blocks: Sequence[Block]) -> list[Cue]:
     """The cues of a file, with the speakers that its texts name."""
     texts = [text_lines(block) for block in blocks]
     splits = [split_label(_unmarked(lines[0])) if lines else None for lines in texts]
-    speakers = speakers_among([*_labels(splits), *_labels_after_dashes(texts)], n_units=len(blocks))
+    speakers = speakers_among(Counter([*_labels(splits), *_labels_after_dashes(texts)]), n_units=len(blocks))
     cues: list[Cue] = []
     marked: list[bool] = []
     for block, lines, split in zip(blocks, texts, splits, strict=True):

@@ -19,7 +19,7 @@ from askwhy.readers.source import Source
 from askwhy.readers.text_heads import Head, bare_clock
 from askwhy.readers.text_turns import Lines, Transcript, heads_in, read_turns
 
-_HEAD_LINES = 400  # from which a transcript can be told from other texts
+_HEAD_LINES = 160  # from which a transcript can be told from other texts
 _MARKED_UP = re.compile(r"[ \t]{0,8}(?:[-*+•][ \t]|#{1,6}[ \t]|\||>|\d{1,3}[.)][ \t])")
 _ADDRESS = re.compile(r"[<\[](?:mailto:)?[^\s<>@]{1,64}@[^\s<>@]{1,64}[>\]]")
 _SENTENCE = re.compile(r".*[.?!…][\"”’')\]]{0,3}", re.DOTALL)
@@ -41,7 +41,7 @@ def _recognises(source: Source) -> bool:
 def _read(source: Source) -> tuple[Conversation, ...]:
     lines = _lines(source)
     heads = heads_in(lines)
-    transcript = read_turns(heads) if heads.n_turns or _is_timed(lines) else _paragraphs(lines)
+    transcript = read_turns(heads) if any(heads.opens) or _is_timed(lines) else _paragraphs(lines)
     day = _day(transcript.preface)
     conversation = conversation_of(
         source,
@@ -68,7 +68,7 @@ def _lines(source: Source, most: int | None = None) -> list[str]:
 
 def _takes_turns(lines: Lines) -> bool:
     """Whether enough of the lines begin turns, by people who are likely to be people."""
-    heads = [head for at, head in enumerate(lines.heads) if head is not None and lines.opens(at)]
+    heads = [head for head, opens in zip(lines.heads, lines.opens, strict=True) if head is not None and opens]
     names = {head.name for head in heads if head.name}
     if not heads or (len(heads) == 1 and lines.n_openers > 1):
         return False

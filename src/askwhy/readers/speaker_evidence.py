@@ -8,8 +8,7 @@ doubt it is no speaker: then the words stay whole and nobody is credited with th
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from enum import Enum, auto
 
 from askwhy.readers.building import is_speaker_label
@@ -121,14 +120,13 @@ def split_label(line: str) -> tuple[str, str] | None:
     return line[:at].rstrip(), line[at + 1 :].lstrip()
 
 
-def speakers_among(labels: Iterable[str], *, n_units: int) -> frozenset[str]:
+def speakers_among(counts: Mapping[str, int], *, n_units: int) -> frozenset[str]:
     """The labels that are speakers.
 
     Args:
-        labels: What stands before a colon at the head of a unit, once for each time it does.
+        counts: What stands before a colon at the head of units, and how often.
         n_units: How many units (cues, lines, paragraphs) there are, labelled or not.
     """
-    counts = Counter(labels)
     shapes = {label: shape_of(label) for label in counts}
     share = sum(n for label, n in counts.items() if shapes[label] in _PLAUSIBLE) / max(n_units, 1)
     named = {label for label in counts if shapes[label] in _NAMES}

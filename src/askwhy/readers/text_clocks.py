@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from askwhy.readers.cue_scanner import seconds_of
 
 # The pattern of a clock, to be built into others. It begins and ends with a character that is no blank.
 CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?:[ \u00a0\u202f]?[AaPp]\.?[Mm]\b\.?)?"
-_HALF_OF_DAY = re.compile(r"[ \u00a0\u202f]?([AaPp])\.?[Mm]\.?$")
 _DAY_S = 86_400.0
 # No call is four hours old when its transcript begins: then the clock counts from midnight, or from where a camera was set.
 _SURELY_NOT_FROM_ZERO_S = 4 * 3600.0
@@ -17,18 +15,18 @@ _SURELY_NOT_FROM_ZERO_S = 4 * 3600.0
 
 def clock_seconds(clock: str) -> float:
     """A clock in seconds; "1:05 PM" from midnight."""
-    half = _HALF_OF_DAY.search(clock)
-    if half is None:
+    if not is_time_of_day(clock):
         return seconds_of(clock)
-    time_of_day = clock[: half.start()]
+    time_of_day = clock.rstrip(" \u00a0\u202f.AaPpMm")
     # "10:02 AM" are hours and minutes, where "10:02" alone are minutes and seconds.
     seconds = seconds_of(time_of_day) * (60 if time_of_day.count(":") == 1 else 1)
-    return seconds % (_DAY_S / 2) + (_DAY_S / 2 if half[1] in "Pp" else 0.0)
+    afternoon = "p" in clock[len(time_of_day) :].casefold()
+    return seconds % (_DAY_S / 2) + (_DAY_S / 2 if afternoon else 0.0)
 
 
 def is_time_of_day(clock: str) -> bool:
-    """Whether a clock says that it counts from midnight or noon."""
-    return _HALF_OF_DAY.search(clock) is not None
+    """Whether a clock says that it counts from midnight or noon: "10:02 AM"."""
+    return not clock[-1].isdecimal()
 
 
 def count_from_zero(times_s: Sequence[float]) -> bool:

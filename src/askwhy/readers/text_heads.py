@@ -17,18 +17,16 @@ from askwhy.readers.building import find_non_speech
 from askwhy.readers.speaker_evidence import MAX_LABEL, split_label
 from askwhy.readers.text_clocks import CLOCK
 
-_NAME = rf"[^()\[\]:\n]{{1,{MAX_LABEL}}}?(?:\([^()\d][^()\n]{{0,40}}\))?"
 _RANGE = rf"({CLOCK})(?:[ \t]{{0,3}}(?:-->|->|–|—|-)[ \t]{{0,3}}({CLOCK}))?"
 _TIME_FIRST = re.compile(rf"(\\?[\[(<])?{_RANGE}(?(1)\\?[\])>]|(?![\w.:]))[ \t]*([-–—|:](?=\s))?[ \t]*")
+_TIME_IN_BRACKETS = re.compile(rf"\\?[\[(]{_RANGE}\\?[\])][ \t]*(?:[:–—-](?=\s|$))?[ \t]*")
+_TIME_AT_END = re.compile(rf"([ \t]{{1,20}}|[ \t]{{0,5}}[,|·•–—-][ \t]{{0,5}}){_RANGE}[ \t]*:?$")
+_NAME_BEFORE_TIME = re.compile(r"[^()\[\]:]+(?:\([^()\d][^()]{0,40}\))?")
 _NAME_IN_BRACKETS = re.compile(r"[\[<]([^\[\]<>\n:]{1,60})[\]>](?!\()[ \t]*:?[ \t]*(.*)")
-_NAME_THEN_TIME = re.compile(
-    rf"({_NAME})[ \t]{{0,10}}[,|–—-]?[ \t]{{0,10}}\\?[\[(]{_RANGE}\\?[\])][ \t]*(?:[:–—-](?=\s|$))?[ \t]*(.*)"
-)
-_NAME_THEN_CLOCK = re.compile(rf"({_NAME})([ \t]{{1,20}}|[ \t]{{0,5}}[,|·•–—-][ \t]{{0,5}}){_RANGE}[ \t]*:?[ \t]*")
 _NAME_THEN_TAB = re.compile(rf"([^\t\n]{{1,{MAX_LABEL}}})\t[ \t]*(.*)")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(.{1,90}?)\1(?!\1)|<(b|strong)>(.{1,90}?)</\3>", re.IGNORECASE)
-_CLOCK_IN_BRACKETS = re.compile(r"[\[(]\d")
 _BARE_CLOCK = re.compile(rf"\\?[\[(]?({CLOCK})\\?[\])]?")
+_LONGEST_HEAD = 100
 
 
 class Form(Enum):
@@ -60,7 +58,7 @@ def head_of(line: str) -> Head | None:
     if not first or first.isspace():
         return None
     if first.isalpha():
-        return _plain_head(line)
+        return _plain_head(line) if ":" in line[:_LONGEST_HEAD] or "：" in line[:_LONGEST_HEAD] else None
     if first.isdecimal() or first in "[(<\\":
         return _time_head(line) or _bracket_head(line) or _emphasised_head(line)
     if first in "*_":
@@ -70,22 +68,31 @@ def head_of(line: str) -> Head | None:
 
 def bare_clock(line: str) -> str | None:
     """The clock that is all there is in a line; None where there is more or none."""
-    if len(line) > 24:
+    if len(line) > 24 or ":" not in line:
         return None
     match = _BARE_CLOCK.fullmatch(line.strip())
     return match[1] if match else None
 
 
 def _plain_head(line: str) -> Head | None:
-    if _CLOCK_IN_BRACKETS.search(line, 0, 100) and (match := _NAME_THEN_TIME.match(line)):
-        name, start, end, text = match.groups()
-        return Head(Form.NAME_TIME, name.strip(), start, end or "", text.strip())
-    if len(line) <= 100 and (match := _NAME_THEN_CLOCK.fullmatch(line)):
-        name, gap, start, end = match.groups()
-        form = Form.NAME_CLOCK if gap == " " else Form.NAME_TIME
-        return Head(form, name.strip(), start, end or "", "")
+    """The head of a line that begins with a letter."""
+    if "[" in line[:_LONGEST_HEAD] or "(" in line[:_LONGEST_HEAD]:
+        match = _TIME_IN_BRACKETS.search(line, 0, _LONGEST_HEAD)
+        if match is not None and (name := _name_before(line[: match.start()])):
+            return Head(Form.NAME_TIME, name, match[1], match[2] or "", line[match.end() :].rstrip())
+    if ":" in line[-9:] and len(line) <= _LONGEST_HEAD:
+        match = _TIME_AT_END.search(line)
+        if match is not None and (name := _name_before(line[: match.start()])):
+            form = Form.NAME_CLOCK if match[1] == " " else Form.NAME_TIME
+            return Head(form, name, match[2], match[3] or "", "")
     label = split_label(line)
-    return None if label is None else Head(Form.LABEL, label[0], "", "", label[1].rstrip())
+    return None if label is None else Head(Form.LABEL, label[0], "", "", label[1])
+
+
+def _name_before(written: str) -> str:
+    """What stands before a time, where it can be a name; else an empty text."""
+    name = written.rstrip(" \t,|·•–—-")
+    return name if len(name) <= MAX_LABEL and _NAME_BEFORE_TIME.fullmatch(name) else ""
 
 
 def _time_head(line: str) -> Head | None:

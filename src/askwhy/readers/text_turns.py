@@ -8,7 +8,8 @@ other line goes on with the turn it stands in. What stands before the first turn
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from askwhy.conversation import Anchor, Grain, Loss
@@ -43,23 +44,13 @@ class Transcript:
 
 @dataclass(slots=True)
 class Lines:
-    """The lines of a text with the heads that they may have, and the speakers among those."""
+    """The lines of a text with the heads that they may have, and what was judged of them over the whole text."""
 
     texts: list[str]
     heads: list[Head | None]
-    speakers: frozenset[str]
+    opens: list[bool]  # whether a turn begins at the line
     n_openers: int  # lines that could begin a turn: those with a head, and the first of each paragraph
     timed: bool  # whether lines that begin with a clock and no name begin a turn
-
-    def opens(self, at: int) -> bool:
-        """Whether a turn begins at this line."""
-        head = self.heads[at]
-        return head is not None and (head.name in self.speakers if head.name else self.timed)
-
-    @property
-    def n_turns(self) -> int:
-        """How many lines begin a turn."""
-        return sum(self.opens(at) for at in range(len(self.texts)))
 
 
 def heads_in(texts: Sequence[str], *, known: frozenset[str] = frozenset()) -> Lines:
@@ -72,11 +63,10 @@ def heads_in(texts: Sequence[str], *, known: frozenset[str] = frozenset()) -> Li
     lines = [line.rstrip() for line in texts]
     heads = [head_of(line) for line in lines]
     _name_clocked_lines(heads)
-    openers = [
-        head is not None or (bool(line) and not lines[at - 1])
-        for at, (line, head) in enumerate(zip(lines, heads, strict=True))
-    ]
-    n_openers = sum(openers)
+    n_openers = sum(
+        head is not None or (bool(line) and not above)
+        for above, line, head in zip(["", *lines], lines, heads, strict=False)
+    )
     n_bare_times = sum(head is not None and head.form is Form.TIME for head in heads)
     speakers = _speakers(heads, n_openers) | known
     named = [head.form for head in heads if head is not None and head.name in speakers]
@@ -84,7 +74,8 @@ def heads_in(texts: Sequence[str], *, known: frozenset[str] = frozenset()) -> Li
     timed = n_bare_times >= 2 and (
         named.count(Form.TIME_NAME) * 2 > len(named) if named else n_bare_times * 2 >= n_openers
     )
-    return Lines(lines, heads, speakers, n_openers, timed)
+    opens = [head is not None and (head.name in speakers if head.name else timed) for head in heads]
+    return Lines(lines, heads, opens, n_openers, timed)
 
 
 def read_turns(lines: Lines, *, footer: re.Pattern[str] = _FOOTER) -> Transcript:
@@ -99,23 +90,35 @@ def read_turns(lines: Lines, *, footer: re.Pattern[str] = _FOOTER) -> Transcript
 
 def _speakers(heads: Sequence[Head | None], n_openers: int) -> frozenset[str]:
     """The names that are speakers: those in heads that say a time as well, where the file has such heads."""
-    named = [head for head in heads if head is not None and head.name]
-    timed = [head for head in named if head.form in (Form.NAME_TIME, Form.TIME_NAME)]
-    plausible = [head for head in timed if shape_of(head.name) is not Shape.NEVER]
-    if len(plausible) >= 2 or (plausible and len(plausible) * 2 >= n_openers):
-        sure = {head.name for head in plausible if head.form is Form.NAME_TIME}
-        return speakers_among([head.name for head in timed], n_units=n_openers) | sure
-    found = speakers_among([head.name for head in named], n_units=n_openers)
-    if not any(shape_of(name) in _NAMES for name in found):
+    named = Counter((head.name, head.form) for head in heads if head is not None and head.name)
+    shapes = {name: shape_of(name) for name, _ in named}
+    timed = {key: n for key, n in named.items() if key[1] in (Form.NAME_TIME, Form.TIME_NAME)}
+    n_timed = sum(n for (name, _), n in timed.items() if shapes[name] is not Shape.NEVER)
+    if n_timed >= 2 or (n_timed and n_timed * 2 >= n_openers):
+        sure = {
+            name
+            for (name, form), n in timed.items()
+            if form is Form.NAME_TIME and (shapes[name] not in (Shape.NEVER, Shape.LOOSE) or n >= 2)
+        }
+        return sure | speakers_among(_counted(timed), n_units=n_openers)
+    found = speakers_among(_counted(named), n_units=n_openers)
+    if not any(shapes[name] in _NAMES for name in found):
         # Keys of settings ("title: …", "date: …") look like handles. Alone they are no people who talk.
-        return frozenset(name for name in found if shape_of(name) is not Shape.HANDLE)
+        return frozenset(name for name in found if shapes[name] is not Shape.HANDLE)
     return found
+
+
+def _counted(named: Mapping[tuple[str, Form], int]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for (name, _), n in named.items():
+        counts[name] += n
+    return counts
 
 
 def _name_clocked_lines(heads: list[Head | None]) -> None:
     """Takes "0:03 Dana Whitfield" for the head that it is, where every line with a clock is written so."""
     clocked = [(at, head) for at, head in enumerate(heads) if head is not None and head.form is Form.TIME]
-    if len(clocked) >= 2 and all(shape_of(head.text) in _NAMES for _, head in clocked):
+    if len(clocked) >= 2 and all(shape_of(text) in _NAMES for text in {head.text for _, head in clocked}):
         for at, head in clocked:
             heads[at] = replace(head, form=Form.TIME_NAME, name=head.text, text="")
 
@@ -137,7 +140,7 @@ class _Turns:
 
     def run(self) -> Transcript:
         for at, line in enumerate(self.lines.texts):
-            if self.lines.opens(at):
+            if self.lines.opens[at]:
                 self._begin(at, self.lines.heads[at])
             elif not line:
                 self._blank_line()
