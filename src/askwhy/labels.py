@@ -1,6 +1,6 @@
 """The codebook as enums: what a sentence does (`Move`) and which part of their world it tells of (`Aspect`).
 
-The labels are the codebook's, unchanged: docs/reference/codebook.md says what each of them means.
+The labels are the codebook's, unchanged: docs/codebook.md says what each of them means.
 """
 
 from __future__ import annotations
