@@ -48,7 +48,7 @@ class Lure(StrEnum):
 def any_of(*phrases: str) -> re.Pattern[str]:
     """A pattern for any of these phrases as whole words; an apostrophe may be curly, or missing as in dictation."""
     either = "|".join(phrase.replace("'", "['’]?") for phrase in phrases)
-    return re.compile(rf"\b(?:{either})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 
 
 LOSS = any_of(
@@ -82,7 +82,7 @@ FEAR = any_of(
 )  # fmt: skip
 FEELING = any_of(
     r"cr(?:y|ies|ied|ying)", "tears?", "ashamed", "proud", r"hurts?", "hate", "sick of", "fed up", "tired", "exhausted", "angry", "furious",
-    r"embarrass(?:ed|ing)", "lonely", "alone", r"(?:best|worst) (?:part|bit|weeks?|talk|day|thing|of it)", "the worst", "guilty",
+    r"embarrass(?:ed|ing)", "lonely", "alone", r"(?:best|worst) (?:\w+ )?(?:part|bit|weeks?|talk|day|thing|of it)", "the worst", "guilty",
     r"(?:couldn't|can't) (?:do that|stand|face|bear)", "owe (?:him|her|them)", "promised (?:him|her|them|my)", "mortified", "humiliat(?:ed|ing)",
     "breaks my heart", "means? (?:a lot|everything|the world)", "in my life", "i love", "i miss",
 )  # fmt: skip

@@ -1,0 +1,180 @@
+"""What a question could grow from: their sentences with what they invite, and our own untested assumptions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from askwhy.conversation import Side
+from askwhy.curiosity.following import Followings, How, find_followings, place_of
+from askwhy.curiosity.fragments import stands_alone, trim, worth_quoting
+from askwhy.curiosity.lures import lures_of
+from askwhy.curiosity.marks import Lure
+from askwhy.curiosity.question import Ground
+from askwhy.curiosity.threads import State, Thread, find_threads
+from askwhy.curiosity.words import content_words
+from askwhy.evidence import Evidence
+from askwhy.labels import Aspect, Move
+from askwhy.language.labelled import LabelledConversation, LabelledSentence
+from askwhy.listening.exchanges import stretches
+from askwhy.listening.outcomes import Outcome, outcomes_of
+from askwhy.understanding.care import read_care
+from askwhy.understanding.insight import Care
+from askwhy.understanding.moments import Moments
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Words that a question may grow from."""
+
+    evidence: Evidence
+    fragment: str  # the piece of it to give back
+    ground: Ground
+    lures: Mapping[Lure, float]
+    aspects: frozenset[Aspect]
+    weight: float
+    who: str | None
+    number: int  # of its sentence in the conversation
+    stretch: int
+    happened: str  # what we did instead of asking on, as a clause
+    asked_why: bool = False
+    care: Care | None = None
+
+
+_SUBJECT_WORDS = 2
+_SHORT, _SHORT_BEFORE = 8, 13  # words of a sentence that points back, and of the one before it
+_POINTER = re.compile(
+    r"(?:and |but |so |that's |well, )*(?:it|they|that|this|these|those|he|she|nobody|not|never|every one)\b",
+    re.IGNORECASE,
+)
+_ENDS_POINTING = re.compile(r"\b(?:that|it|this|those)\b[^.?!]{0,8}[.?!]*$", re.IGNORECASE)
+_INTRODUCES = re.compile(r"(?:and |so )?(?:this is|here is|meet|i am|i['’]m) (?!not\b|never\b)[A-Z]\w+", re.ASCII)
+_LIKELY = 0.5
+_LEAST = 1.6  # a plain answer to a question of ours invites nothing
+_DROPPED, _FOLLOWED = 1.5, -1.5
+_OF_ASSUMPTION = 5.5
+_THEN: tuple[tuple[Move, str], ...] = (
+    (Move.PITCH, "we went on to what we offer"),
+    (Move.PERSONAL_STORY, "we told a story of our own"),
+    (Move.THIRD_PARTY_STORY, "we told a story of somebody else"),
+    (Move.ADVICE, "we gave advice"),
+    (Move.ASSUMPTION, "we assumed something instead of asking"),
+    (Move.SMALL_TALK, "we went on to small talk"),
+    (Move.QUESTION, "our next question was about something else"),
+    (Move.COMMITMENT, "we went on to what we would do"),
+)
+
+
+def find_candidates(labelled: LabelledConversation) -> tuple[Candidate, ...]:
+    """Everything in one conversation that a question could grow from, in its order."""
+    return tuple([*_theirs(labelled), *_assumptions(labelled)])
+
+
+def _theirs(labelled: LabelledConversation) -> Iterator[Candidate]:
+    followings, moments = find_followings(labelled), Moments(labelled)
+    threads = {(thread.evidence.turn_id, thread.evidence.start): thread for thread in find_threads(labelled)}
+    numbers = {place_of(sentence): number for number, sentence in enumerate(labelled.sentences)}
+    found = stretches(labelled)
+    for at, stretch in enumerate(found):
+        if stretch.side is not Side.THEM:
+            continue
+        asked = at > 0 and found[at - 1].first(Move.QUESTION) is not None
+        private = read_care(" ".join(sentence.text for sentence in stretch.sentences))
+        for place, sentence in enumerate(stretch.sentences):
+            lures = lures_of(sentence, volunteered=place > 0 or not asked, last=place == len(stretch.sentences) - 1)
+            weight = sum(lures.values())
+            if sentence.probability(Move.DISCLOSURE) < _LIKELY or weight < _LEAST or _INTRODUCES.match(sentence.text):
+                continue
+            ground, bonus = _ground(sentence, threads, followings)
+            then = found[at + 1].sentences if at + 1 < len(found) else ()
+            evidence, fragment = _quotation(labelled, moments, numbers[place_of(sentence)])
+            yield Candidate(
+                evidence=evidence,
+                fragment=fragment,
+                ground=ground,
+                lures=lures,
+                aspects=frozenset(sentence.aspects),
+                weight=weight + bonus,
+                who=moments.who(numbers[place_of(sentence)]),
+                number=numbers[place_of(sentence)],
+                stretch=at,
+                happened=_happened(then),
+                asked_why=_asked_why(sentence, followings),
+                care=read_care(sentence.text) or (private if _is_feeling(lures) else None),
+            )
+
+
+def _quotation(labelled: LabelledConversation, moments: Moments, number: int) -> tuple[Evidence, str]:
+    """A sentence as a quotation, and the piece of it to give back.
+
+    A short one that points back ("They're in the drawer.") is quoted with the one before it.
+    """
+    sentence = labelled.sentences[number]
+    before = labelled.sentences[number - 1] if number else None
+    if before is None or before.sentence.turn_id != sentence.sentence.turn_id or not _points_back(sentence.text):
+        return labelled.evidence(sentence), worth_quoting(sentence.text)
+    if len(before.text.split()) > _SHORT_BEFORE or read_care(before.text) is not None:
+        return labelled.evidence(sentence), worth_quoting(sentence.text)
+    both = Evidence.quote(labelled.conversation.id, moments.turn(number), before.sentence.start, sentence.sentence.end)
+    return both, trim(both.exact)
+
+
+def _points_back(text: str) -> bool:
+    words = len(text.split())
+    if words <= _SHORT and (_POINTER.match(text) is not None or not stands_alone(trim(text))):
+        return True
+    return words <= _SHORT_BEFORE and _ENDS_POINTING.search(text) is not None
+
+
+def _ground(
+    sentence: LabelledSentence, threads: Mapping[tuple[str, int], Thread], followings: Followings
+) -> tuple[Ground, float]:
+    thread = threads.get(place_of(sentence))
+    if thread is not None and thread.state is State.DROPPED:
+        return Ground.THREAD, _DROPPED
+    uptake = followings.uptakes.get(place_of(sentence))
+    if uptake is None or uptake.how is How.HELPED:
+        return Ground.REASON, 0.0
+    return Ground.DEEPER, _FOLLOWED
+
+
+def _asked_why(sentence: LabelledSentence, followings: Followings) -> bool:
+    uptake = followings.uptakes.get(place_of(sentence))
+    return uptake is not None and uptake.by.has(Move.WHY)
+
+
+def _is_feeling(lures: Mapping[Lure, float]) -> bool:
+    return Lure.FEELING in lures or Lure.LOSS in lures
+
+
+def _happened(then: tuple[LabelledSentence, ...]) -> str:
+    """What we did next, as a clause; the weightiest thing, not the first."""
+    moves = Counter(move for sentence in then for move, _ in _THEN if sentence.has(move))
+    return next(
+        (words for move, words in _THEN if moves[move]), "we left it there" if then else "the conversation ended there"
+    )
+
+
+def _assumptions(labelled: LabelledConversation) -> Iterator[Candidate]:
+    """What we stated about their world and they neither confirmed nor corrected."""
+    numbers = {place_of(sentence): number for number, sentence in enumerate(labelled.sentences)}
+    for answered in outcomes_of(labelled, Move.ASSUMPTION):
+        sentence = answered.sentence
+        fragment = worth_quoting(sentence.text)
+        if answered.outcome is not Outcome.UNANSWERED or len(content_words(fragment)) < _SUBJECT_WORDS:
+            continue
+        yield Candidate(
+            evidence=labelled.evidence(sentence),
+            fragment=fragment,
+            ground=Ground.ASSUMPTION,
+            lures={},
+            aspects=frozenset(sentence.about),
+            weight=_OF_ASSUMPTION,
+            who=None,
+            number=numbers[place_of(sentence)],
+            stretch=-1 - numbers[place_of(sentence)],
+            happened="we took it for granted and they did not take it up",
+            care=read_care(sentence.text),
+        )
