@@ -69,7 +69,7 @@ _THEN: tuple[tuple[Move, str], ...] = (
 
 def find_candidates(labelled: LabelledConversation) -> tuple[Candidate, ...]:
     """Everything in one conversation that a question could grow from, in its order."""
-    return tuple([*_theirs(labelled), *_assumptions(labelled)])
+    return (*_theirs(labelled), *_assumptions(labelled))
 
 
 def _theirs(labelled: LabelledConversation) -> Iterator[Candidate]:

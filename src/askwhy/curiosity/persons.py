@@ -32,7 +32,7 @@ def in_our_mouth(text: str) -> str | None:
     if len(text.split()) > _MOST_WORDS or _RISKY.search(text) or not _BEGINS.match(text):
         return None
     shifted = re.sub(r"\b([Ii]) was\b", "you were", text)
-    shifted = re.sub(r"\b([Ww])as I\b", lambda match: "were you", shifted)
+    shifted = re.sub(r"\b([Ww])as I\b", "were you", shifted)
     shifted = _WORD.sub(_shift, shifted)
     return shifted[:1].lower() + shifted[1:]
 
