@@ -38,12 +38,14 @@ _ONE_CHANNEL = (
 
 def _fits(value: Any) -> bool:
     if isinstance(value, list):
-        return has_objects(value, "source", "text", one_of=("start_timestamp", "end_timestamp"))
+        return _are_cached(value)
     turns = as_list(as_object(value).get("transcript"))
-    return any(
-        has_objects([as_object(turn).get("speaker")], one_of=("source", "attribution", "diarization_label"))
-        for turn in turns[:20]
-    ) or (has_objects(turns, "source", "text", one_of=("start_timestamp", "end_timestamp")))
+    speakers = [as_object(turn).get("speaker") for turn in turns[:20]]
+    return has_objects(speakers, one_of=("source", "attribution", "diarization_label")) or _are_cached(turns)
+
+
+def _are_cached(turns: Any) -> bool:
+    return has_objects(turns, "source", "text", one_of=("start_timestamp", "end_timestamp"))
 
 
 def _read(source: Source) -> tuple[Conversation, ...]:
@@ -56,7 +58,7 @@ def _cached(source: Source) -> Iterator[JsonObject]:
     state = _state(source)
     documents = as_object(state.get("documents"))
     for document_id, turns in as_object(state.get("transcripts")).items():
-        if has_objects(turns, "source", "text"):
+        if _are_cached(turns):
             yield as_object(documents.get(document_id)) | {"transcript": turns}
 
 

@@ -37,16 +37,20 @@ from askwhy.readers.utterances import Utterances
 _TEXTS = ("text", "transcript", "content", "utterance", "sentence", "body", "message", "words", "caption", "snippet")
 _SPEAKERS = (
     *("speaker", "speaker_name", "speakerName", "speaker_label", "speakerLabel", "speaker_id", "speakerId"),
-    *("participant", "participant_name", "user", "author", "from", "role", "name", "display_name", "side"),
+    *("participant", "participant_name", "participantName", "role", "side"),
 )
+_AUTHORS = ("user", "author", "from", "name", "display_name")  # of notes and posts too, which are no speech
 _NAMES = ("name", "display_name", "displayName", "label", "email", "id")
 _STARTS = ("start", "start_time", "startTime", "begin", "offset", "timestamp", "time", "ts", "start_timestamp")
 _ENDS = ("end", "end_time", "endTime", "stop", "end_timestamp")
 _UNITS = {"ms": 0.001, "_ms": 0.001, "Ms": 0.001, "_s": 1.0, "_seconds": 1.0, "Seconds": 1.0, "_sec": 1.0}
-_LISTS = (
-    *("transcript", "transcripts", "turns", "segments", "utterances", "sentences", "entries", "captions", "messages"),
-    *("dialogue", "dialog", "monologues", "lines", "data", "items"),
+# Lists that hold what was said, going by their name; in all others every item must say who speaks, for summaries and
+# action items have texts and times as well.
+_SPEECH = (
+    *("transcript", "transcripts", "turns", "segments", "utterances", "captions", "messages", "dialogue", "dialog"),
+    *("monologues", "conversation"),
 )
+_LISTS = (*_SPEECH, "sentences", "entries", "lines", "data", "items")
 _SAMPLE = 20
 _MOST = 0.8  # so much of the sample must look like speech
 _SLOWEST, _FASTEST = 0.2, 20.0  # words a second, over a whole conversation
@@ -60,23 +64,26 @@ def _turns(value: Any) -> Any:
     if isinstance(value, list):
         return value
     fields = as_object(value)
-    return next((fields[key] for key in _LISTS if _is_speech(fields.get(key))), None)
+    return next((fields[key] for key in _LISTS if _is_speech(fields.get(key), is_named_so=key in _SPEECH)), None)
 
 
-def _is_speech(value: Any) -> bool:
+def _is_speech(value: Any, *, is_named_so: bool = False) -> bool:
     sample = as_list(value)[:_SAMPLE]
     objects = [item for item in sample if isinstance(item, dict)]
-    fitting = sum(1 for item in objects if _says_something(item))
+    fitting = sum(1 for item in objects if _says_something(item, is_named_so=is_named_so))
     return 2 * len(objects) >= len(sample) and fitting >= max(1, _MOST * len(objects))
 
 
-def _says_something(item: JsonObject) -> bool:
-    told = any(key in item for key in _SPEAKERS) or _key(item, _STARTS) is not None
-    return told and isinstance(_first(item, _TEXTS), str)
+def _says_something(item: JsonObject, *, is_named_so: bool) -> bool:
+    told = any(key in item for key in (*_SPEAKERS, *_AUTHORS) if is_named_so or key in _SPEAKERS)
+    timed = is_named_so and _key(item, _STARTS) is not None
+    return (told or timed) and isinstance(_first(item, _TEXTS), str)
 
 
 def _fits(value: Any) -> bool:
-    return _is_speech(_turns(value))
+    return isinstance(value, list | dict) and (
+        _is_speech(value) if isinstance(value, list) else _turns(value) is not None
+    )
 
 
 def _conversation(source: Source, value: Any, part: str | None) -> Conversation:
@@ -105,7 +112,7 @@ def _conversation(source: Source, value: Any, part: str | None) -> Conversation:
 
 
 def _speaker(people: People, turn: JsonObject) -> str | None:
-    told = _first(turn, _SPEAKERS)
+    told = _first(turn, (*_SPEAKERS, *_AUTHORS))
     name = as_label(_first(told, _NAMES)) if isinstance(told, dict) else as_label(told)
     side = side_of(turn.get("side")) if "side" in turn else None
     if name is None or side_of(name) is not None:

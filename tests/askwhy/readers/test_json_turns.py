@@ -81,6 +81,33 @@ def test_words_that_are_no_text_are_losses() -> None:
     assert [(loss.place, loss.text) for loss in call.losses] == [("turn 4", "7"), ("turn 3", '["x"]')]
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"items": [{"text": "Send the summary", "timestamp": "00:02:31"}]},
+        {"action_items": [{"speaker": "Ana", "text": "Send the summary"}]},
+        [{"author": "Ana", "body": "Met Ben, who said that they moved."}],
+    ],
+)
+def test_summaries_tasks_and_notes_are_not_taken_for_speech(value: Any) -> None:
+    with pytest.raises(UnreadableInput):
+        read_all(value)
+
+
+def test_a_list_that_is_named_for_speech_may_lack_speakers() -> None:
+    call = read(
+        {
+            "captions": [
+                {"start": 0, "text": "We moved in May."},
+                {"start": 4, "text": "Why?"},
+                {"start": 6, "text": "Oh."},
+            ]
+        }
+    )
+    assert [(turn.speaker_id, turn.start_s) for turn in call.turns] == [(None, 0.0), (None, 4.0), (None, 6.0)]
+    assert read({"messages": [{"author": "Ana", "content": "Hi."}]}).participants[0].name == "Ana"
+
+
 @pytest.mark.parametrize("value", [[{"title": "a", "text": "b"}], {"items": [{"speaker": "Ana"}]}, [], {}, [1, 2]])
 def test_lists_that_are_no_speech_are_refused(value: Any) -> None:
     with pytest.raises(UnreadableInput):
