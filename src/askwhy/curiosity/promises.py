@@ -63,6 +63,12 @@ _GIVES_YOU = re.compile(
     r"introduce|drop|pay|show|draft|make)\s+(?:you\b|it\s+(?:to|over|across|round)|that\s+(?:to|over|across|round))",
     re.IGNORECASE,
 )
+_WILL_DO = re.compile(
+    rf"(?<![\w'’]){_SELF}(?:['’]?ll|\s+will)\s+(?:\w+\s+)?(?:send|ring|call|bring|write|email|text|forward|get|find|fetch|ask|check|introduce|draft|make|"
+    r"show|put|look|talk|speak|tell|do|come|go|pick|sort|book|order|dig|drop|post|sign|run|try|leave|keep|let)\b|"
+    r"(?<![\w'’])(?:you['’]?ll have|there['’]?ll be|(?:it|they)['’]?ll be with you)\b",
+    re.IGNORECASE,
+)
 # "I'll be honest", "I'll give you that", "we'll see": the form of a promise and nothing promised.
 _EMPTY = re.compile(
     rf"(?<![\w'’]){_SELF}{_WILL}\s+(?:be (?:honest|straight|frank|fair|right back|quick|blunt)|give you that|tell you (?:what|why|that|something|now|honestly)|"
@@ -82,7 +88,9 @@ _HEADING = re.compile(
 _CLAUSE = re.compile(
     rf"(?:,\s*|;\s*|\s+)(?:and\s+|then\s+|but\s+)?(?={_SELF}{_WILL}\s|you(?:['’]?ll|\s+will)\s)", re.IGNORECASE
 )
-_UNLIKELY = 0.1  # below this probability the classifier rules a promise out, whatever the words look like
+_LIKELY = 0.5
+_PLAIN_GIVING, _PLAIN_DOING, _PLAIN_TIME = 0.4, 0.25, 0.2  # off that likelihood: "I'll send you", "I'll ring", "on Friday"
+_ANY_DAY = date(2000, 1, 3)  # only whether a time is named matters there
 
 
 def find_promises(labelled: LabelledConversation) -> tuple[Promise, ...]:
@@ -125,11 +133,20 @@ def _is_heading(text: str) -> bool:
 
 
 def _looks_like_one(sentence: LabelledSentence) -> bool:
-    """Whether the words promise where no label says so: only what is plainly given to the other side."""
-    if sentence.text.rstrip().endswith("?") or sentence.has(Move.PITCH, Move.QUESTION):
+    """Whether the words promise where no label says so.
+
+    The plainer the words, the less the classifier has to agree; where a person labelled, only what is plainly given to
+    the other side counts.
+    """
+    text = sentence.text
+    if text.rstrip().endswith("?") or sentence.has(Move.PITCH, Move.QUESTION) or _EMPTY.search(text):
         return False
-    unlikely = bool(sentence.probabilities) and sentence.probability(Move.COMMITMENT) < _UNLIKELY
-    return not unlikely and _GIVES_YOU.search(sentence.text) is not None and _EMPTY.search(sentence.text) is None
+    if not sentence.probabilities:
+        return _GIVES_YOU.search(text) is not None
+    plainness = _PLAIN_GIVING * bool(_GIVES_YOU.search(text)) or _PLAIN_DOING * bool(_WILL_DO.search(text))
+    if plainness and find_due(text, _ANY_DAY) is not None:
+        plainness += _PLAIN_TIME
+    return plainness > 0 and sentence.probability(Move.COMMITMENT) >= _LIKELY - plainness
 
 
 def _promises_in(labelled: LabelledConversation, number: int, moments: Moments) -> Iterator[Promise]:
@@ -141,11 +158,21 @@ def _promises_in(labelled: LabelledConversation, number: int, moments: Moments) 
         yield Promise(
             evidence=Evidence.quote(labelled.conversation.id, turn, place, place + len(exact)),
             by=moments.who(number),
-            side=sentence.side or Side.US,
+            side=_side_of(labelled, number, moments),
             what=_what(exact),
             said_on=said_on,
             due=None if said_on is None else find_due(exact, said_on),
         )
+
+
+def _side_of(labelled: LabelledConversation, number: int, moments: Moments) -> Side:
+    """The side of whoever promises: in a note, of whom it puts the words into the mouth of."""
+    sentence = labelled.sentences[number]
+    for attribution in moments.turn(number).attributions:
+        if attribution.start < sentence.sentence.end and sentence.sentence.start < attribution.end:
+            speaker = labelled.conversation.participant(attribution.participant_id)
+            return (speaker.side if speaker else None) or Side.THEM
+    return sentence.side or Side.US
 
 
 def _clauses(text: str, said_on: date | None) -> list[tuple[int, int]]:
