@@ -10,9 +10,9 @@ from itertools import groupby
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from training.corpus import Talk
 
 from askwhy.language.unmarked import gap_features
+from training.corpus import Talk
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)*")
 RAREST = 4  # a feature seen less often is left out

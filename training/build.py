@@ -20,28 +20,24 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors.torch import load_file
-from training.boundaries import learn_boundaries
-from training.calibrate import calibrate
-from training.corpus import ROOT, SHARED, Talk, load_talks
-from training.learn import OUTPUTS, Recipe, learn, predict, truth
-from training.minilm import fetch, vocabulary
-from training.network import Network
-from training.ngram_learning import learn_ngrams
-from training.word_vectors import word_vectors
 
 from askwhy.language.labeller import Calibration
 from askwhy.language.ngrams import Ngrams
 from askwhy.language.packed import pack
 from askwhy.language.wordpiece import WordPiece
+from training.boundaries import learn_boundaries
+from training.calibrate import calibrate
+from training.corpus import ROOT, SHARED, Talk, load_talks
+from training.learn import Recipe, learn, predict
+from training.minilm import fetch, vocabulary
+from training.network import Network
+from training.ngram_learning import learn_ngrams
+from training.splits import CACHE, held_out
+from training.targets import OUTPUTS, truth
+from training.word_vectors import word_vectors
 
-CACHE = ROOT / "out" / "training"
 WEIGHTS = ROOT / "src" / "askwhy" / "language" / "weights"
 VERSION = "1"
-HELD_OUT_SOURCES = (
-    "interviews",
-    "calls",
-)  # adjudicated by two readers, and by another author than most: never learnt in rehearsal
-EVERY = 9  # one conversation in so many of the other sources is held out as well
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+")
 
 
@@ -61,12 +57,6 @@ def main() -> None:
         rehearse(talks, source, pieces, recipe)
     if not options.rehearse_only:
         ship(talks, source, pieces, recipe)
-
-
-def held_out(talks: Sequence[Talk]) -> list[Talk]:
-    """The conversations that the rehearsal does not learn from: whole sources, and some of every other source."""
-    rest = [talk for talk in talks if talk.source not in HELD_OUT_SOURCES]
-    return [talk for talk in talks if talk.source in HELD_OUT_SOURCES] + rest[4::EVERY]
 
 
 def rehearse(talks: Sequence[Talk], source: Path, pieces: WordPiece, recipe: Recipe) -> None:

@@ -10,21 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from torch import Tensor
-from training.corpus import Labelled, Talk
-from training.network import Network, parameter_groups, warm_then_cool
 
-from askwhy.conversation import Side
-from askwhy.labels import ASPECTS, OUR_MOVES, THEIR_MOVES, Aspect, Move
 from askwhy.language.windows import MAX_TOKENS, TokenSentence, Window, windows_of
 from askwhy.language.wordpiece import WordPiece
+from training.corpus import Talk
+from training.network import Network, parameter_groups, warm_then_cool
+from training.targets import OUTPUTS, truth
 
-OUTPUTS = (
-    [("us", move) for move in OUR_MOVES]
-    + [("them", move) for move in THEIR_MOVES]
-    + [("them", aspect) for aspect in ASPECTS]
-    + [("about", aspect) for aspect in ASPECTS]
-)
-READ_ABOUT = {Move.QUESTION, Move.ASSUMPTION, Move.REFLECTION}
 FAR = 1 << 20  # the turn of padding: later than all, so nobody sees it
 _MARKS = re.compile(r"[^\w\s']+")
 
@@ -102,25 +94,6 @@ def encode(talk: Talk, pieces: WordPiece, *, unmarked: bool = False) -> list[Tok
     return sentences
 
 
-def truth(talk: Talk) -> tuple[np.ndarray, np.ndarray]:
-    """What is right, and where we know it: two arrays (sentences, outputs) of 0 and 1."""
-    right = np.zeros((len(talk.sentences), len(OUTPUTS)), np.float32)
-    known = np.zeros_like(right)
-    for row, sentence in enumerate(talk.sentences):
-        for column, (group, label) in enumerate(OUTPUTS):
-            known[row, column] = _is_known(sentence, group)
-            right[row, column] = label in ((sentence.about if group == "about" else sentence.labels) or ())
-    return right * known, known
-
-
-def _is_known(sentence: Labelled, group: str) -> bool:
-    if sentence.labels is None:
-        return False
-    if group == "about":
-        return sentence.side is Side.US and sentence.about is not None and bool(sentence.labels & READ_ABOUT)
-    return sentence.side.value == group
-
-
 def _positive_weight(answers: Sequence[tuple[np.ndarray, np.ndarray]], most: float) -> Tensor:
     right = sum(a.sum(0) for a, _ in answers)
     known = sum(k.sum(0) for _, k in answers)
@@ -166,8 +139,3 @@ def collate(windows: Sequence[Window]) -> tuple[tuple[Tensor, Tensor, Tensor, Te
         targets += [(row, start, end) for _, start, end in window.targets]
         indices += [(row, index) for index, _, _ in window.targets]
     return (ids, turns, sides, torch.tensor(targets)), indices
-
-
-def is_about(label: object) -> bool:
-    """Whether an output's label is an aspect."""
-    return isinstance(label, Aspect)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
-from training.corpus import Talk
-from training.learn import truth
 
 from askwhy.language.ngrams import ROWS, features_of
+from training.corpus import Talk
+from training.targets import truth
 
 EPOCHS, RATE, DECAY, BATCH = 8, 0.05, 2e-6, 256
 

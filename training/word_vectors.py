@@ -6,9 +6,9 @@ import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
-from training.network import HEADS, HIDDEN, Network
 
 from askwhy.language.wordpiece import WordPiece
+from training.network import HEADS, HIDDEN, Network
 
 DIMENSION = 160
 BATCH = 512

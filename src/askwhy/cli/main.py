@@ -32,6 +32,7 @@ class Entry:
 
 COMMANDS: dict[str, Entry] = {
     "read": Entry("askwhy.cli.read", "read", "Show who spoke, what we asked, and how we listened."),
+    "label": Entry("askwhy.cli.label", "label", "Label sentences that are already split."),
 }
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ N_OUTPUTS = len(OUR_MOVES) + len(THEIR_MOVES) + 2 * len(ASPECTS)
 _THEIRS = len(OUR_MOVES)
 _ASPECTS = _THEIRS + len(THEIR_MOVES)
 _ABOUT = _ASPECTS + len(ASPECTS)
+_COLUMNS: tuple[Label, ...] = (*OUR_MOVES, *THEIR_MOVES, *ASPECTS)
 _DIGITS = 3  # probabilities are rounded, so that another processor's last bit changes nothing
 
 
@@ -80,6 +81,24 @@ def _sides(conversation: Conversation, sentences: Iterable[Sentence]) -> list[Si
     return [side_of_turn[sentence.turn_id] for sentence in sentences]
 
 
+def probabilities_of(logits: Logits, calibration: Calibration) -> Logits:
+    """Calibrated probabilities, shape as ``logits``, rounded to three digits."""
+    scaled = logits * np.asarray(calibration.slope, np.float32) + np.asarray(calibration.offset, np.float32)
+    return np.round(1 / (1 + np.exp(-np.clip(scaled, -30, 30))), _DIGITS)
+
+
+def labels_of_rows(
+    logits: Logits, sides: Sequence[Side | None], turns: Sequence[object], calibration: Calibration
+) -> tuple[NDArray[np.bool_], Logits]:
+    """Which labels are given, and every probability, for benchmarks: both of the shape of ``logits``."""
+    shares = probabilities_of(logits, calibration)
+    given = np.zeros(logits.shape, bool)
+    for row, decided in enumerate(_decided(shares, sides, turns, calibration)):
+        given[row, :_ABOUT] = [label in decided.labels for label in _COLUMNS]
+        given[row, _ABOUT:] = [aspect in decided.about for aspect in ASPECTS]
+    return given, shares
+
+
 def _labelled(
     conversation: Conversation,
     sentences: Sequence[Sentence],
@@ -88,36 +107,56 @@ def _labelled(
     calibration: Calibration,
     name: str,
 ) -> LabelledConversation:
-    scaled = logits * np.asarray(calibration.slope, np.float32) + np.asarray(calibration.offset, np.float32)
-    rows = np.round(1 / (1 + np.exp(-np.clip(scaled, -30, 30))), _DIGITS).tolist()
+    shares = probabilities_of(logits, calibration)
+    turns = [sentence.turn_id for sentence in sentences]
+    decided = _decided(shares, sides, turns, calibration)
+    result = tuple(
+        LabelledSentence(
+            sentence=sentence,
+            side=side,
+            labels=found.labels,
+            about=found.about,
+            probabilities=found.probabilities,
+            probabilities_about=found.probabilities_about,
+        )
+        for sentence, side, found in zip(sentences, sides, decided, strict=True)
+    )
+    return LabelledConversation(conversation=conversation, sentences=result, classifier=name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Decided:
+    """The labels of one row, before it is known which sentence it is."""
+
+    labels: frozenset[Label] = frozenset()
+    about: tuple[Aspect, ...] = ()
+    probabilities: Mapping[Label, float] = field(default_factory=dict)
+    probabilities_about: Mapping[Aspect, float] = field(default_factory=dict)
+
+
+def _decided(
+    shares: Logits, sides: Sequence[Side | None], turns: Sequence[object], calibration: Calibration
+) -> Iterator[_Decided]:
+    """The labels of each row in its place: what they confirm stands in our last turn."""
     thresholds = _Named.of(calibration.threshold)
-    result: list[LabelledSentence] = []
-    confirmable, in_turn = False, ""
-    for sentence, side, row in zip(sentences, sides, rows, strict=True):
+    confirmable, our_turn = False, None
+    for row, side, turn in zip(shares.tolist(), sides, turns, strict=True):
         named = _Named.of(row)
         if side is Side.US:
-            if sentence.turn_id != in_turn:  # what they confirm stands in our last turn
-                confirmable, in_turn = False, sentence.turn_id
-            confirmable = confirmable or can_be_confirmed(named.ours)
-            result.append(_ours(sentence, named, thresholds))
+            confirmable = can_be_confirmed(named.ours) or (confirmable and turn == our_turn)
+            our_turn = turn
+            labels = our_labels(named.ours, thresholds.ours)
+            yield _Decided(
+                labels=labels,
+                about=what_it_is_about(labels, named.about, thresholds.about),
+                probabilities=named.ours,
+                probabilities_about=named.about,
+            )
         elif side is Side.THEM:
             labels = their_labels(named.theirs, thresholds.theirs, something_to_confirm=confirmable)
-            result.append(LabelledSentence(sentence=sentence, side=side, labels=labels, probabilities=named.theirs))
+            yield _Decided(labels=labels, probabilities=named.theirs)
         else:
-            result.append(LabelledSentence(sentence=sentence, side=side))
-    return LabelledConversation(conversation=conversation, sentences=tuple(result), classifier=name)
-
-
-def _ours(sentence: Sentence, named: _Named, thresholds: _Named) -> LabelledSentence:
-    labels = our_labels(named.ours, thresholds.ours)
-    return LabelledSentence(
-        sentence=sentence,
-        side=Side.US,
-        labels=labels,
-        about=what_it_is_about(labels, named.about, thresholds.about),
-        probabilities=named.ours,
-        probabilities_about=named.about,
-    )
+            yield _Decided()
 
 
 @dataclass(frozen=True, slots=True)
