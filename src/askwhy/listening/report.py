@@ -37,7 +37,7 @@ class Measure:
 MEASURES: tuple[Measure, ...] = (
     Measure(
         name="talk_share",
-        title="We spoke",
+        title="Our share",
         noun="our share of the talk",
         explains="our part of what was said by us and them",
         take=partial(talk_share, of=Side.US),
@@ -45,7 +45,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         name="marked_questions",
-        title="We asked",
+        title="Our questions",
         noun="our questions",
         explains="our sentences that end in a question mark",
         take=partial(marked_questions, of=Side.US),
@@ -89,14 +89,14 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         name="words_them",
-        title="They said",
+        title="Their words",
         noun="their words",
         explains="sounds, quoted lines and signatures left out",
         take=partial(words, of=Side.THEM),
     ),
     Measure(
         name="words_us",
-        title="We said",
+        title="Our words",
         noun="our words",
         explains="sounds, quoted lines and signatures left out",
         take=partial(words, of=Side.US),

@@ -18,6 +18,7 @@ JOINED_GAP_S = 1.5
 MAX_BACKCHANNEL_WORDS = 2
 MAX_LISTENERS = 8  # how many may hum in a row: a bound, so that a flood of short turns is read in linear time
 QUESTION_MARKS = "?？؟"
+NOT_SPOKEN = "This was written, not spoken."
 WRITTEN = (Channel.EMAIL, Channel.CHAT, Channel.NOTE)
 
 
@@ -100,7 +101,7 @@ def why_no_sides(conversation: Conversation) -> str | None:
 def why_not_talk(conversation: Conversation) -> str | None:
     """Why there is no talk to be timed, as a sentence; None for calls and meetings with known sides."""
     if conversation.channel in WRITTEN:
-        return "This was written, not spoken."
+        return NOT_SPOKEN
     return why_no_sides(conversation)
 
 

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from askwhy.conversation import Channel, Conversation, Loss, Side, Who
+from askwhy.conversation import Conversation, Loss, Side, Who
 from askwhy.listening.report import MEASURES
+from askwhy.listening.speech import NOT_SPOKEN, WRITTEN
 from askwhy.render.wording import counted, name_of, names_of
 from askwhy.report import Report
 
@@ -56,7 +57,7 @@ def _about_sides(conversation: Conversation) -> Iterator[Gap]:
     silent = [p for p in conversation.participants if p.id not in speaking and p.side is not Side.NEITHER]
     noted = {words.participant_id for turn in conversation.turns for words in turn.attributions}
     unheard = [person for person in silent if person.id not in noted]
-    if unheard and conversation.channel is not Channel.NOTE:
+    if unheard and conversation.channel not in WRITTEN:
         verb = "was" if len(unheard) == 1 else "were"
         yield Gap(what="Not heard", why=f"{names_of(unheard)} {verb} there, by the file, and said nothing.")
 
@@ -80,7 +81,8 @@ def _not_measured(report: Report) -> Iterator[Gap]:
     """One gap for each reason, with all the figures that it keeps us from."""
     by_reason: dict[str, list[str]] = {}
     for name, measurement in report.listening.items():
-        if measurement.value is None and measurement.reason:
+        # What was written cannot be timed: that is no gap of the file.
+        if measurement.value is None and measurement.reason and measurement.reason != NOT_SPOKEN:
             by_reason.setdefault(measurement.reason, []).append(_NOUNS.get(name, name))
     for reason, nouns in by_reason.items():
-        yield Gap(what=f"Not measured: {', '.join(nouns)}", why=reason)
+        yield Gap(what="Not measured", why=f"{', '.join(nouns).capitalize()}. {reason}")

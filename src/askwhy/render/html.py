@@ -19,6 +19,7 @@ from askwhy import __version__
 from askwhy.conversation import Conversation, Side
 from askwhy.listening.measurement import Measurement
 from askwhy.listening.report import FOR_LEARNING, MEASURES, Measure
+from askwhy.listening.speech import WRITTEN
 from askwhy.render.drawing import Drawing, draw
 from askwhy.render.gaps import Gap, find_gaps
 from askwhy.render.lanes import Lane, Picture, picture_of
@@ -66,6 +67,7 @@ class _Page:
     heading: str
     facts: tuple[str, ...]
     length: str
+    over: str  # what the lanes run over, where it is not time
     language: str | None  # of the conversation, as BCP 47
     longest: Passage | None
     longest_value: str
@@ -129,6 +131,7 @@ def _page(report: Report, *, prefix: str) -> _Page:
         heading=heading(conversation),
         facts=_facts(conversation),
         length=_length(conversation),
+        over=f", {picture.over}" if picture and picture.over else "",
         language=conversation.language,
         longest=longest[0] if longest else None,
         longest_value=value_text(longest[1]) if longest else "",
@@ -184,7 +187,7 @@ def _figure(report: Report, measure: Measure, found: Measurement) -> _Figure:
         title=measure.title,
         value=value_text(found),
         explains=f"{of}{measure.explains}",
-        landmark=measure.landmark,
+        landmark=None if report.conversation.channel in WRITTEN else measure.landmark,
         reason=found.reason,
         moments=tuple(moments[:_MOMENTS]),
         n_more=max(0, len(moments) - _MOMENTS),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from askwhy.conversation import Participant, Side, Turn
 from askwhy.evidence import Evidence
 from askwhy.listening.counting import count_words
-from askwhy.listening.speech import has_words, voices_of
+from askwhy.listening.speech import WRITTEN, has_words, voices_of
 from askwhy.render.script import our_questions
 from askwhy.render.wording import NOT_NAMED, clock, counted, short_names
 from askwhy.report import Report
@@ -20,7 +20,7 @@ from askwhy.report import Report
 MAX_UNTIMED_WORDS = 0.1  # as in the talk share
 MAX_LANES = 12
 MAX_TICKS = 7
-_STEPS_S = (10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400)
+_STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,17 @@ class Picture:
 
     lanes: tuple[Lane, ...]
     over_time: bool
+    over: str  # what the lanes run over, where it is not time
     length: float  # seconds or words
     ticks: tuple[tuple[float, str], ...]  # places with their words
 
 
 def picture_of(report: Report) -> Picture | None:
-    """The lanes of a conversation; None where nobody says a word."""
+    """The lanes of a conversation; None where fewer than two people talk, for one lane shows nothing."""
     conversation = report.conversation
+    written = conversation.channel in WRITTEN
     spoken = [turn for turn in conversation.turns if has_words(turn)]
-    if not spoken:
+    if len({turn.speaker_id for turn in spoken}) < 2:
         return None
     axis = _time_axis(spoken) or _word_axis(spoken)
     questions: dict[str, list[Evidence]] = {}
@@ -84,6 +86,7 @@ def picture_of(report: Report) -> Picture | None:
     return Picture(
         lanes=tuple(sorted(_fewer(lanes), key=lambda lane: order[lane.side])),
         over_time=axis.over_time,
+        over="" if axis.over_time else "by words" + ("" if written else ", for the file does not time its turns"),
         length=axis.length,
         ticks=_time_ticks(axis.length) if axis.over_time else ((0.0, "first word"), (1.0, f"{axis.length:.0f} words")),
     )

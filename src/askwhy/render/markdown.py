@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from askwhy.conversation import Side
 from askwhy.listening.report import FOR_LEARNING, MEASURES
+from askwhy.listening.speech import WRITTEN
 from askwhy.render.gaps import find_gaps
 from askwhy.render.lanes import picture_of
 from askwhy.render.script import Kind, Line, our_questions, script_of, time_of
@@ -87,6 +88,7 @@ def _figures(report: Report) -> Iterator[str]:
     measured = [(measure, found) for measure, found in shown if found.value is not None]
     if not measured:
         return
+    written = report.conversation.channel in WRITTEN
     yield "## How we listened\n"
     yield "| figure | value | n | what it is | to compare with |"
     yield "| --- | ---: | ---: | --- | --- |"
@@ -96,7 +98,7 @@ def _figures(report: Report) -> Iterator[str]:
             value_text(found),
             str(found.n),
             f"{found.unit}; {measure.explains}",
-            measure.landmark or "",
+            "" if written else measure.landmark or "",
         )
         yield f"| {' | '.join(escape(cell) for cell in cells)} |"
     yield ""

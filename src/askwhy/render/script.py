@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from askwhy.conversation import SetApart, Side, Turn
+from askwhy.conversation import SetApart, Side, Turn, Who
 from askwhy.evidence import Evidence
 from askwhy.render.wording import NOT_NAMED, clock, short_names
 from askwhy.report import Report
@@ -35,7 +35,7 @@ class Line:
 
     number: int
     turn_id: str
-    name: str
+    name: str  # empty where the source names nobody
     side: Side | None
     time: str | None  # "6:48", or the moment of a message
     pieces: tuple[Piece, ...]
@@ -48,6 +48,7 @@ def script_of(report: Report) -> tuple[Line, ...]:
     conversation = report.conversation
     people = {person.id: person for person in conversation.participants}
     names = short_names(conversation.participants)
+    unnamed = "" if conversation.who is Who.NOBODY else NOT_NAMED  # on every line it would say nothing
     questions = questions_by_turn(report)
     lines: list[Line] = []
     before: str | None = None
@@ -57,7 +58,7 @@ def script_of(report: Report) -> tuple[Line, ...]:
             Line(
                 number=number,
                 turn_id=turn.id,
-                name=names.get(turn.speaker_id or "", NOT_NAMED),
+                name=names.get(turn.speaker_id or "", unnamed),
                 side=person.side if person else None,
                 time=time_of(turn),
                 pieces=tuple(_pieces(turn, questions.get(turn.id, ()))),

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from askwhy.conversation import Side
 from askwhy.listening.report import FOR_LEARNING, MEASURES
+from askwhy.listening.speech import WRITTEN
 from askwhy.render.gaps import find_gaps
 from askwhy.render.lanes import Lane, Picture, picture_of
 from askwhy.render.passages import longest_of_theirs
@@ -83,8 +84,7 @@ def _lanes(report: Report, width: int) -> Iterator[Text]:
     picture = picture_of(report)
     if picture is None:
         return
-    beside = "" if picture.over_time else "by words, for the file does not time its turns"
-    yield from _title("The conversation", width, beside)
+    yield from _title("The conversation", width, picture.over)
     names = min(_NAME_WIDTH, max(cell_len(printable(lane.name)) for lane in picture.lanes))
     n_bins = width - names - 2
     for lane in picture.lanes:
@@ -128,6 +128,7 @@ def _figures(report: Report, width: int) -> Iterator[Text]:
     shown = [(measure, found) for measure, found in measured if found.value is not None]
     if not shown:
         return
+    written = report.conversation.channel in WRITTEN
     yield from _title("How we listened", width)
     for measure, found in shown:
         words = (
@@ -135,7 +136,7 @@ def _figures(report: Report, width: int) -> Iterator[Text]:
             if found.unit.startswith("share")
             else measure.explains
         )
-        note = "; ".join(part for part in (words, measure.landmark) if part)
+        note = "; ".join(part for part in (words, None if written else measure.landmark) if part)
         lead = Text.assemble(("  " + measure.title).ljust(23), (value_text(found).rjust(13), "bold"), "  ")
         if width >= BESIDE_WIDTH:
             yield from _hanging(lead, Text(note, style="dim"), width)

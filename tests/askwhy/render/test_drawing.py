@@ -23,7 +23,7 @@ def test_lanes_stand_below_each_other_and_rings_make_room(report: Report) -> Non
         ("Ana Kowalska", "us", 132),
     ]
     assert (drawing.height, drawing.has_others) == (132 + 44 + 20 + 28, True)
-    assert [tick.anchor for tick in drawing.ticks] == ["start", "middle"]
+    assert [tick.anchor for tick in drawing.ticks] == ["start", "middle", "middle", "end"]
 
 
 @given(conversations())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from askwhy.conversation import Grain, Who
+from askwhy.conversation import Channel, Grain, Who
 from askwhy.render.gaps import find_gaps
 from askwhy.report import Report, report_on
 from askwhy.sides import Sided
@@ -17,8 +17,8 @@ def test_every_gap_says_what_and_why(report: Report) -> None:
         ("Not read", "1 place of the file could not be read into the transcript."),
         ("To be checked", "The date can be read in two ways."),
         (
-            "Not measured: our patience",
-            "The file times whole captions or turns, too coarse for the pause between two voices.",
+            "Not measured",
+            "Our patience. The file times whole captions or turns, too coarse for the pause between two voices.",
         ),
     ]
 
@@ -42,10 +42,16 @@ def test_figures_with_one_reason_are_told_together() -> None:
     call = conversation(said(None, "Hello there."), sides_known=False)
     gaps = {gap.what: gap.why for gap in find_gaps(report_on(Sided(conversation=call, reasons={})))}
     assert gaps["Who spoke"] == "The file names nobody, so nothing can be said of us and them."
-    assert [what for what, why in gaps.items() if why == "The file does not say who spoke."] == [
-        "Not measured: our share of the talk, our questions, their longest stretch, our longest stretch, "
-        "switches a minute, our patience, overlap, their words, our words"
-    ]
+    assert gaps["Not measured"] == (
+        "Our share of the talk, our questions, their longest stretch, our longest stretch, switches a minute, "
+        "our patience, overlap, their words, our words. The file does not say who spoke."
+    )
+
+
+def test_what_was_written_lacks_no_times() -> None:
+    mail = conversation(said("Ana", "Hello."), us=["Ana"], present=["Ben"], channel=Channel.EMAIL)
+    found = [gap.what for gap in find_gaps(report_on(Sided(conversation=mail, reasons={})))]
+    assert found == ["When it was"]
 
 
 def test_labels_instead_of_names_are_told() -> None:

@@ -119,7 +119,8 @@ def test_whatever_people_say_stays_text(payload: str) -> None:
         losses=[Loss(place=payload, reason=payload, text=payload)],
         warnings=[payload],
     )
-    harmless = render_html([report_on(Sided(conversation=conversation(said("Ana", "Hi?"), us=["Ana"]), reasons={}))])
+    plain = conversation(said("Ana", "Hi?"), said("Ben", "Hi"), said(None, "Hi"), us=["Ana"])
+    harmless = render_html([report_on(Sided(conversation=plain, reasons={}))])
     page = Page(render_html([report_on(Sided(conversation=call, reasons={}))]))
     assert {tag for tag, _ in page.tags} <= {tag for tag, _ in Page(harmless).tags} | {
         "figcaption",

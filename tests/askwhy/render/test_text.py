@@ -23,7 +23,7 @@ def test_the_report_says_what_was_said_asked_and_not_told(report: Report) -> Non
     assert "Tuesday 10 November 2026, 14:00 UTC · 15 s · 4 turns · us: Ana Kowalska (ACME)" in text
     assert "What we asked  1 question" in text
     assert "  1     0:00  What changed in May?" in text
-    assert "Not measured: our patience." in text
+    assert "Not measured. Our patience." in text
     assert "line 41: there are no words in it" in text
     assert "1    0:00 Ana Kowalska     │ What changed in May? Tell me." in text
     assert "2    0:03 Ben                We lost our dispatcher. [Music] <b>Nobody</b> knew the routes." in text
