@@ -425,7 +425,7 @@ def with_bad_neighbours(draw: st.DrawFn, name: str) -> tuple[Any, int]:
     """
     value = copy.deepcopy(SAMPLES[name])
     utterances = utterances_in(value, name)
-    for _ in range(draw(st.integers(0, 3))):
+    for _ in range(draw(st.integers(0, 2))):
         utterance = draw(st.sampled_from(utterances))
         key = draw(st.sampled_from(sorted(utterance)))
         if key not in (LISTS[name][1], "type"):
