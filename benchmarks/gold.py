@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from askwhy.conversation import Channel, Conversation, Grain, Participant, Sentence, Side, Turn, Who
+from askwhy.conversation import Attribution, Channel, Conversation, Grain, Participant, Sentence, Side, Turn, Who
+from askwhy.errors import UnreadableInput
 from askwhy.labels import Aspect, Label, label_of
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
+from askwhy.readers.table import read_conversations
+from askwhy.sides import Said, Sided, decide_sides
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT.parent / "shared" / "gold"
@@ -36,11 +40,6 @@ def read_calls() -> tuple[GoldCall, ...]:
     """The six calls of ``calls.jsonl``."""
     lines = (GOLD / "calls.jsonl").read_text(encoding="utf-8").splitlines()
     return tuple(GoldCall(labelled=_labelled_call(call), facts=call) for call in map(json.loads, lines))
-
-
-def labelled_call(call: Mapping[str, Any], *, source: str, started_at: datetime | None = None) -> LabelledConversation:
-    """A call in the form of ``calls.jsonl``, read in by hand."""
-    return _labelled_call(call, source=source, started_at=started_at)
 
 
 def _labelled_call(
@@ -110,6 +109,106 @@ def _about() -> Mapping[str, tuple[str, ...]]:
     return {row["id"]: tuple(row["about"]) for row in rows}
 
 
-def midday(day: str) -> datetime:
-    """Noon (UTC) of a day as the expected map writes it: no source says more."""
-    return datetime.fromisoformat(day).replace(hour=12, tzinfo=UTC)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """The conversations of one customer in the order of their time, unlabelled, and the map that a careful person holds."""
+
+    conversations: tuple[Conversation, ...]
+    expected: Mapping[str, Any]
+
+
+def read_history() -> History:
+    """The history of the customer of call ``d1``, as the readers give it, with the sides named by a person."""
+    folder = GOLD / "history"
+    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    read: list[Conversation] = []
+    for name, facts in sorted(expected["sources"].items(), key=lambda item: (item[1]["date"], item[0])):
+        for conversation in _read(folder / name):
+            dated = conversation.started_at or any(turn.at for turn in conversation.turns)
+            day = date.fromisoformat(facts["date"])
+            read.append(conversation if dated else replace(conversation, started_on=day))
+    said = Said(us=("Dean Perks", "Dean", "Sukhi Bains", "@hollistranter.example"), neither=("Rachel Onslow",))
+    sided = [result for result in decide_sides(read, said=said) if isinstance(result, Sided)]
+    if len(sided) != len(read):
+        raise SystemExit("The history has a conversation whose sides are unclear.")
+    return History(conversations=tuple(result.conversation for result in sided), expected=expected)
+
+
+def _read(path: Path) -> tuple[Conversation, ...]:
+    try:
+        return read_conversations(path.read_bytes(), name=path.name)
+    except UnreadableInput:
+        return (_note_by_hand(path),)
+
+
+def _note_by_hand(path: Path) -> Conversation:
+    text = path.read_text(encoding="utf-8")
+    names = {"Priya": "p2", "Kieran": "p3", "Sheila": "p4", "Malc": "p5", "Lee": "p6"}
+    found = []
+    place = 0
+    for line in _lines_of(path.name):
+        match = re.compile(r"\s+".join(re.escape(word) for word in line["text"].split())).search(text, place)
+        assert match
+        place = match.end()
+        if line.get("who"):
+            found.append(Attribution(start=match.start(), end=match.end(), participant_id=names[line["who"]]))
+    people = [Participant(id="p1", name="Dean Perks", side=Side.US)] + [Participant(id=i, name=n, side=Side.THEM) for n, i in names.items()]
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Conversation(id=sha256[:16], source=path.name, sha256=sha256, format="note", channel=Channel.NOTE, who=Who.NAMES, grain=Grain.NONE, ends_known=False, participants=tuple(people), turns=(Turn(id="t1", text=text, speaker_id="p1", attributions=tuple(found)),))
+
+
+def gold_labels(conversation: Conversation) -> LabelledConversation:
+    """A conversation of the history with the labels that a person gave it."""
+    lines = _lines_of(conversation.source)
+    places = Places(conversation)
+    sentences: list[LabelledSentence] = []
+    for line in lines:
+        sentence = places.find(line["text"])
+        sentences.append(
+            LabelledSentence(
+                sentence=sentence,
+                side=Side(line["side"]),
+                labels=labels_of(line["labels"]),
+                about=tuple(Aspect(name) for name in line.get("about", ())),
+            )
+        )
+    return LabelledConversation(conversation=conversation, sentences=tuple(sentences), classifier=CLASSIFIER)
+
+
+class Places:
+    """Finds texts in a conversation, one after the other."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        """Nothing has been found yet."""
+        self._turns = conversation.turns
+        self._turn = self._at = 0
+
+    def find(self, text: str) -> Sentence:
+        """The next place of a text, blanks aside.
+
+        Raises:
+            SystemExit: It stands nowhere in what is left.
+        """
+        pattern = re.compile(r"\s+".join(re.escape(word) for word in text.split()))
+        for number in range(self._turn, len(self._turns)):
+            turn = self._turns[number]
+            match = pattern.search(turn.text, self._at if number == self._turn else 0)
+            if match:
+                self._turn, self._at = number, match.end()
+                return Sentence(turn_id=turn.id, start=match.start(), end=match.end(), text=match.group())
+        raise SystemExit(f"This sentence of the gold stands nowhere in the source: {text}")
+
+
+def _lines_of(source: str) -> list[Mapping[str, Any]]:
+    if source == "1-call.json":
+        call = json.loads((GOLD / "history" / source).read_text(encoding="utf-8"))
+        return [
+            {**line, "side": turn["side"], "about": _about().get(f"{call['id']}-{turn['turn']}-{number}", ())}
+            for turn in call["turns"]
+            for number, line in enumerate(turn["sentences"])
+        ]
+    labels = GOLD / "history" / f"labels-{source[0]}.jsonl"
+    if source.endswith(".vtt"):
+        return [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
+    lines = (DATA / "history-labels.jsonl").read_text(encoding="utf-8").splitlines()
+    return [line for line in map(json.loads, lines) if line["source"] == source]

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from askwhy.conversation import Channel, Side
 from askwhy.evidence import Evidence
+from askwhy.language.labelled import LabelledConversation
 from askwhy.understanding.words import words_in
 
 
@@ -149,3 +151,19 @@ def _others(text: str) -> Iterator[Mention]:
         mention = _LEXICON.get(pair) or _LEXICON.get(word)
         if mention is not None:
             yield mention
+
+
+def find_named(labelled: LabelledConversation) -> tuple[Named, ...]:
+    """Whom and what their sentences (and our notes) name, in order; the same name again each time.
+
+    A name that anywhere stands where a place would ("from Tipton") is nobody's.
+    """
+    is_note = labelled.conversation.channel is Channel.NOTE
+    told = [s for s in labelled.sentences if s.side is Side.THEM or is_note]
+    places = frozenset(place for sentence in told for place in places_named(sentence.text))
+    return tuple(
+        Named(mention=mention, evidence=labelled.evidence(sentence))
+        for sentence in told
+        for mention in mentions_in(sentence.text)
+        if mention.kind is not Kind.PERSON or mention.name not in places
+    )

@@ -27,7 +27,7 @@ def facets_touched(text: str, aspects: tuple[Aspect, ...]) -> frozenset[Facet]:
         facet
         for aspect in aspects
         for facet in FACETS[aspect]
-        if facet in _SIGNS and _SIGNS[facet].search(text) or facet is propose_facet(text, (aspect,))
+        if (facet in _SIGNS and _SIGNS[facet].search(text)) or facet is propose_facet(text, (aspect,))
     )
 
 

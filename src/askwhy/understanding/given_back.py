@@ -10,7 +10,8 @@ from askwhy.language.labelled import LabelledSentence
 from askwhy.understanding.passages import Passage
 from askwhy.understanding.words import telling_words
 
-_CLOSE = 1.5  # it was just said, or two words are common; chosen on the development calls
+_CLOSE = 2  # it was just said, or two words are common, or one and the aspect; chosen on the development calls
+_FEW = 2  # passages with a word that still tells them from all others
 _MOST = 4  # passages: a summing up names three or four things
 _BACKCHANNEL_WORDS = 4
 _SUMS_UP = 3  # clauses: "The scrap's a nuisance, the coater's the pain …, and the section's the thing that …"
@@ -32,13 +33,10 @@ def find_given_back(
     """
     ours = sentences[number]
     before = [passage for passage in reversed(passages) if passage.last < number]
-    clauses = _clauses(ours.text)
+    clauses = [words for words in map(telling_words, _CLAUSE.split(ours.text)) if words]
     if len(clauses) >= _SUMS_UP:
-        related = [passage for passage in before if not ours.about or set(passage.aspects) & set(ours.about)]
-        found = (_best(clause, related) for clause in clauses)
-        summed = tuple(dict.fromkeys(passage for passage in found if passage is not None))[:_MOST]
-        if summed:
-            return summed
+        found = (_named_in(clause, before, ours) for clause in clauses)
+        return tuple(dict.fromkeys(passage for passage in found if passage is not None))[:_MOST]
     words = telling_words(ours.text)
     since = _since(sentences, number)
     best = max(before, key=lambda passage: _closeness(ours, words, passage, since), default=None)
@@ -47,19 +45,23 @@ def find_given_back(
 
 def _closeness(ours: LabelledSentence, words: frozenset[str], passage: Passage, since: int) -> float:
     """How likely a reflection gives back a passage: by common words, by the aspect, and for having just been said."""
-    same_aspect = bool(set(passage.aspects) & set(ours.about))
-    return len(words & telling_words(passage.text)) + 1.5 * (passage.last >= since) + 1.5 * same_aspect
+    return len(words & telling_words(passage.text)) + 2 * (passage.last >= since) + _is_about(ours, passage)
 
 
-def _clauses(text: str) -> list[frozenset[str]]:
-    """The telling words of each clause that has any."""
-    return [words for words in map(telling_words, _CLAUSE.split(text)) if words]
+def _named_in(clause: frozenset[str], before: Sequence[Passage], ours: LabelledSentence) -> Passage | None:
+    """The passage that a clause sums up: of the same aspect where that is known, and with words that few others have."""
+    related = [passage for passage in before if not ours.about or _is_about(ours, passage)]
+    words = [telling_words(passage.text) for passage in related]
+    for passage, theirs in zip(related, words, strict=True):
+        shared = clause & theirs
+        told_apart = any(sum(word in others for others in words) <= _FEW for word in shared)
+        if len(shared) >= 2 or (told_apart and _is_about(ours, passage)):
+            return passage
+    return None
 
 
-def _best(clause: frozenset[str], passages: Sequence[Passage]) -> Passage | None:
-    """The passage that shares most words with a clause, the latest of equals; None where none shares any."""
-    best = max(passages, key=lambda passage: len(clause & telling_words(passage.text)), default=None)
-    return best if best is not None and clause & telling_words(best.text) else None
+def _is_about(ours: LabelledSentence, passage: Passage) -> bool:
+    return bool(set(passage.aspects) & set(ours.about))
 
 
 def _since(sentences: Sequence[LabelledSentence], number: int) -> int:

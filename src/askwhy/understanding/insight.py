@@ -112,6 +112,8 @@ class Insight:
     care: Care | None = None
     replaced_by: str | None = None  # the id of the insight that tells how it is now
     weight: float = 0.0  # how much it tells, 0 to 1: for ranking alone
+    parts: tuple[Insight, ...] = ()  # what was merged into it, exactly as it was; empty for an insight on its own
+    merged_by: DecidedBy | None = None  # who decided that the parts say the same
 
     def __post_init__(self) -> None:
         if not self.tellings:
@@ -120,6 +122,11 @@ class Insight:
             raise InvalidConversation(
                 f"Insight {self.id} is filed under {self.facet.key}, and tells of {self.aspects}."
             )
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Its own id and those of everything merged into it."""
+        return tuple(dict.fromkeys((self.id, *(part.id for part in self.parts))))
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, time
 
-from askwhy.conversation import Conversation, Side
+from askwhy.conversation import Side
 from askwhy.evidence import Evidence
 from askwhy.labels import Move
 from askwhy.language.labelled import LabelledConversation
@@ -15,7 +14,8 @@ from askwhy.understanding.entities import Kind, mentions_in
 from askwhy.understanding.filing import propose_facet
 from askwhy.understanding.grounding import read_grounding
 from askwhy.understanding.insight import DecidedBy, Insight, Reply, Standing, Telling, insight_id
-from askwhy.understanding.passages import Passage, Speakers, find_passages
+from askwhy.understanding.moments import Moments
+from askwhy.understanding.passages import Passage, find_passages
 from askwhy.understanding.replies import Outcome
 from askwhy.understanding.telling import is_thin, read_weight
 
@@ -47,14 +47,6 @@ def find_insights(labelled: LabelledConversation) -> tuple[Insight, ...]:
     return tuple(insight for _, insight in sorted([*told, *ours], key=lambda pair: pair[0]))
 
 
-def moment_of(conversation: Conversation) -> datetime | None:
-    """When a conversation began; the start of its day where the source tells no more, None where it tells nothing."""
-    if conversation.started_at is not None:
-        return conversation.started_at.astimezone(UTC)
-    day = conversation.started_on
-    return None if day is None else datetime.combine(day, time(), UTC)
-
-
 def _agreed(claims: Iterable[Claim]) -> Mapping[int, Sequence[Claim]]:
     """What we said and they agreed to, by the number of the passage that it confirms."""
     found: dict[int, list[Claim]] = {}
@@ -80,8 +72,7 @@ class _Reader:
 
     def __init__(self, labelled: LabelledConversation) -> None:
         self._labelled = labelled
-        self._speakers = Speakers(labelled)
-        self._started = moment_of(labelled.conversation)
+        self._moments = Moments(labelled)
 
     def told(self, passage: Passage, claims: Sequence[Claim]) -> Insight:
         """A passage of theirs, with what we said that confirms it."""
@@ -91,7 +82,7 @@ class _Reader:
             who=passage.who,
             side=Side.THEM,
             grounding=grounding,
-            at=self._at(passage.number),
+            at=self._moments.at(passage.number),
             position=passage.number,
             via=passage.via,
         )
@@ -131,10 +122,10 @@ class _Reader:
     def _telling(self, claim: Claim) -> Telling:
         return Telling(
             evidence=self._labelled.evidence(claim.sentence),
-            who=self._speakers.who(claim.sentence),
+            who=self._moments.who(claim.number),
             side=Side.US,
             grounding=read_grounding(claim.sentence.text),
-            at=self._at(claim.number),
+            at=self._moments.at(claim.number),
             position=claim.number,
         )
 
@@ -142,15 +133,15 @@ class _Reader:
         """The words that answered, as one quotation of one turn."""
         sentences = self._labelled.sentences
         first = sentences[claim.answer.sentences[0]]
-        turn = self._speakers.turn(first)
+        turn = self._moments.turn(claim.answer.sentences[0])
         last = [n for n in claim.answer.sentences if sentences[n].sentence.turn_id == turn.id][-1]
         return Reply(
             evidence=Evidence.quote(
                 self._labelled.conversation.id, turn, first.sentence.start, sentences[last].sentence.end
             ),
-            who=self._speakers.who(first),
+            who=self._moments.who(claim.answer.sentences[0]),
             agrees=claim.outcome is Outcome.CONFIRMED,
-            at=self._at(claim.answer.sentences[0]),
+            at=self._moments.at(claim.answer.sentences[0]),
         )
 
     def _correction(self, claim: Claim) -> str | None:
@@ -168,10 +159,6 @@ class _Reader:
         if place == 0 or not sentences[place - 1].has(Move.QUESTION):
             return None
         return self._labelled.evidence(sentences[place - 1])
-
-    def _at(self, number: int) -> datetime | None:
-        turn = self._speakers.turn(self._labelled.sentences[number])
-        return self._started if turn.at is None else turn.at.astimezone(UTC)
 
 
 def _named_in(text: str) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from askwhy.conversation import Channel, Side, Turn
+from askwhy.conversation import Side
 from askwhy.evidence import Evidence
 from askwhy.labels import ASPECTS, MAX_ASPECTS, Aspect, Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.understanding.insight import Via
+from askwhy.understanding.moments import Moments
 
 MOST_SENTENCES = 3  # a longer quotation is read by nobody, and hides in which sentence it stands
 MOST_WORDS = 60
@@ -45,88 +46,59 @@ def find_passages(labelled: LabelledConversation) -> tuple[Passage, ...]:
     Two disclosures of one turn are joined while all of the passage shares an aspect; a short sentence without a label
     may stand between them. The quotation runs from the first to the last, verbatim.
     """
-    speakers = Speakers(labelled)
-    return tuple(
-        _passage(labelled, speakers, group, numbers) for group, numbers in _groups(labelled.sentences, speakers)
-    )
+    moments = Moments(labelled)
+    return tuple(_passage(labelled, moments, numbers) for numbers in _groups(labelled.sentences, moments))
 
 
-class Speakers:
-    """Who says a sentence, by name; in a note, whom it puts the words into the mouth of."""
-
-    def __init__(self, labelled: LabelledConversation) -> None:
-        """Names are looked up once a turn, for calls have thousands of sentences."""
-        conversation = labelled.conversation
-        self._names = {person.id: person.name or person.id for person in conversation.participants}
-        self._turns: dict[str, Turn] = {turn.id: turn for turn in conversation.turns}
-        self._is_note = conversation.channel is Channel.NOTE
-
-    def who(self, sentence: LabelledSentence) -> str | None:
-        """The name of whoever says the sentence; None where the source names nobody."""
-        turn = self._turns[sentence.sentence.turn_id]
-        place = sentence.sentence
-        for attribution in turn.attributions:
-            if attribution.start < place.end and place.start < attribution.end:
-                return self._names[attribution.participant_id]
-        return None if turn.speaker_id is None else self._names[turn.speaker_id]
-
-    def via(self, sentence: LabelledSentence) -> Via | None:
-        """`NOTE` where a note of ours says that they said it."""
-        return Via.NOTE if self._is_note and sentence.side is Side.THEM else None
-
-    def turn(self, sentence: LabelledSentence) -> Turn:
-        """The turn in which the sentence stands."""
-        return self._turns[sentence.sentence.turn_id]
-
-
-_Group = list[LabelledSentence]
-
-
-def _groups(sentences: Sequence[LabelledSentence], speakers: Speakers) -> Iterator[tuple[_Group, list[int]]]:
-    group: _Group = []
-    numbers: list[int] = []
+def _groups(sentences: Sequence[LabelledSentence], moments: Moments) -> Iterator[list[int]]:
+    """The numbers of the disclosures that belong together."""
+    group: list[int] = []
     common: set[Aspect] = set()
     for number, sentence in enumerate(sentences):
         if not (sentence.side is Side.THEM and Move.DISCLOSURE in sentence.labels and sentence.aspects):
             continue
         shared = common & set(sentence.aspects)
-        if group and shared and _goes_on(sentences, group, numbers[-1], number, speakers):
+        if group and shared and _goes_on(sentences, group, number, moments):
+            group.append(number)
             common = shared
-        else:
-            if group:
-                yield group, numbers
-            group, numbers, common = [], [], set(sentence.aspects)
-        group.append(sentence)
-        numbers.append(number)
+            continue
+        if group:
+            yield group
+        group, common = [number], set(sentence.aspects)
     if group:
-        yield group, numbers
+        yield group
 
 
-def _goes_on(sentences: Sequence[LabelledSentence], group: _Group, last: int, number: int, speakers: Speakers) -> bool:
+def _goes_on(sentences: Sequence[LabelledSentence], group: Sequence[int], number: int, moments: Moments) -> bool:
     """Whether the sentence with this number goes on with what the group tells."""
-    one, other = sentences[last], sentences[number]
-    if one.sentence.turn_id != other.sentence.turn_id or number - last > 2 or len(group) >= MOST_SENTENCES:
+    last = group[-1]
+    if sentences[last].sentence.turn_id != sentences[number].sentence.turn_id or moments.who(last) != moments.who(
+        number
+    ):
         return False
-    if speakers.who(one) != speakers.who(other):
+    if number - last > 2 or len(group) >= MOST_SENTENCES:
         return False
-    if number - last == 2:
-        between = sentences[last + 1]
-        if between.labels or len(between.text.split()) > BRIDGE_WORDS:
-            return False
-    return sum(len(sentence.text.split()) for sentence in (*group, other)) <= MOST_WORDS
+    if number - last == 2 and not _is_bridge(sentences[last + 1]):
+        return False
+    return sum(len(sentences[n].text.split()) for n in (*group, number)) <= MOST_WORDS
 
 
-def _passage(labelled: LabelledConversation, speakers: Speakers, group: _Group, numbers: list[int]) -> Passage:
-    first, last = group[0].sentence, group[-1].sentence
-    turn = speakers.turn(group[0])
+def _is_bridge(sentence: LabelledSentence) -> bool:
+    return not sentence.labels and len(sentence.text.split()) <= BRIDGE_WORDS
+
+
+def _passage(labelled: LabelledConversation, moments: Moments, numbers: Sequence[int]) -> Passage:
+    group = [labelled.sentences[number] for number in numbers]
     return Passage(
         number=numbers[0],
         last=numbers[-1],
         sentences=tuple(group),
-        evidence=Evidence.quote(labelled.conversation.id, turn, first.start, last.end),
-        who=speakers.who(group[0]),
+        evidence=Evidence.quote(
+            labelled.conversation.id, moments.turn(numbers[0]), group[0].sentence.start, group[-1].sentence.end
+        ),
+        who=moments.who(numbers[0]),
         aspects=likeliest_aspects(group),
-        via=speakers.via(group[0]),
+        via=moments.via(numbers[0]),
     )
 
 

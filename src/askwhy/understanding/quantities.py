@@ -20,7 +20,26 @@ _VALUES = {word: float(number) for number, word in enumerate(_SMALL)} | {
 _SCALES = {"hundred": 100.0, "thousand": 1000.0, "grand": 1000.0, "million": 1e6, "billion": 1e9}
 _FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25}
 CALENDAR_YEAR = "calendar year"
+NUMBER_WORDS = frozenset([*_VALUES, *_SCALES, *_FRACTIONS])
 _CURRENCY = {"£": "pound", "$": "dollar", "€": "euro", "quid": "pound", "bucks": "dollar", "buck": "dollar"}
+_SHORT = {
+    "wk": "week",
+    "wks": "week",
+    "hr": "hour",
+    "hrs": "hour",
+    "min": "minut",
+    "mins": "minut",
+    "m": "metr",
+    "t": "ton",
+    "tonne": "ton",
+    "tonnes": "ton",
+    "mm": "millimetr",
+    "mil": "millimetr",
+    "km": "kilometr",
+    "kg": "kilo",
+    "yr": "year",
+    "yrs": "year",
+}
 _SUFFIXES = {"k": 1000.0, "m": 1e6, "bn": 1e9}
 _TOKEN = re.compile(
     r"([£$€])?(\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)(k|bn|m)?(?![\w])|[^\W\d_]+(?:'[^\W\d_]+)?|[%£$€]|\d+\w*|[^\w\s]"
@@ -66,6 +85,8 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
             high, place, other_unit = following
             unit = unit or other_unit
         unit, place = (unit, place) if unit else _unit_at(tokens, place)
+        if not unit and found and found[-1].unit != CALENDAR_YEAR:
+            unit = found[-1].unit  # "it used to be four days, and now it's ten, eleven"
         found.append(Quantity(low=low, high=high, unit=unit))
     return tuple(found)
 
@@ -167,7 +188,7 @@ def _unit_at(tokens: _Tokens, place: int) -> tuple[str, int]:
         if word in _NO_UNIT or not word[0].isalpha():
             break
         if word not in _BETWEEN:
-            return stem(word), place + step + 1
+            return _SHORT.get(word, stem(word)), place + step + 1
     return "", place
 
 

@@ -105,13 +105,14 @@ def _by_words(sentences: Sequence[LabelledSentence], number: int, replies: Seque
         return UNANSWERED
     ours = sentences[number].text
     for place in replies[:3]:
-        outcome = _read_words(ours, sentences[place].text)
+        outcome = read_words(ours, sentences[place].text)
         if outcome is not Outcome.UNANSWERED:
             return Answer(outcome=outcome, sentences=(place,))
     return UNANSWERED
 
 
-def _read_words(ours: str, theirs: str) -> Outcome:
+def read_words(ours: str, theirs: str) -> Outcome:
+    """What the first words of an answer say to something of ours."""
     if _NO.match(theirs):
         # "It's not just a window to you." – "No, well, it isn't." agrees.
         agrees = is_negated(ours) and is_negated(_NO.sub("", theirs, count=1))

@@ -39,12 +39,17 @@ def words_in(text: str) -> list[str]:
 
 def telling_words(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning; numbers count, words of grammar and of habit do not."""
-    return frozenset(stem(word) for word in words_in(text) if word not in _FUNCTION_WORDS)
+    return frozenset(stem(word) for word in telling_words_in(text))
+
+
+def telling_words_in(text: str) -> list[str]:
+    """The words that carry meaning, in order and as they stand there, in lower case."""
+    return [word for word in words_in(text) if word.removesuffix("'s") not in _FUNCTION_WORDS]
 
 
 def is_negated(text: str) -> bool:
-    """Whether the text says that something is not so."""
-    return any(word in _NEGATIONS for word in words_in(text))
+    """Whether the text says that something is not so; two denials ("won't pay without a certificate") cancel out."""
+    return sum(word in _NEGATIONS for word in words_in(text)) % 2 == 1
 
 
 @lru_cache(maxsize=50_000)

@@ -1,0 +1,120 @@
+"""How much two passages have in common: the words that say what they are about, weighted by how rare they are in talk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from askwhy.understanding.quantities import NUMBER_WORDS, Quantity, quantities_in
+from askwhy.understanding.words import is_negated, stem, telling_words_in
+
+_RAREST = 9.0  # nats: of a word that ordinary talk does not hold, such as a name
+_NUMBER = 6.0  # nats: that two passages count as many of the same thing tells as much as a word that is not rare
+_SMALL = 2
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
+SIGNATURE = 4  # stems, or half of all: two passages about one thing share at least one of the rarest of each
+
+
+class Embedder(Protocol):
+    """Whatever turns texts into vectors whose products tell how close their meanings are."""
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Shape ``(len(texts), dimension)``, in the order given; each row has length 1, or 0 without a known word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """What is needed to compare meanings: vectors of words, and how rare each word is in talk (in nats)."""
+
+    meaning: Embedder
+    rarity: Mapping[str, float]
+
+    def likeness(self, one: str, other: str) -> float:
+        """How close two passages are in meaning by the words that tell what they are about: a cosine, -1 to 1."""
+        rows = self.meaning.embed([" ".join(telling_words_in(one)), " ".join(telling_words_in(other))])
+        return float(rows[0] @ rows[1])
+
+    def weight(self, word: str) -> float:
+        """How much it tells that two passages share a word."""
+        return self.rarity.get(word, _RAREST)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Traits:
+    """What is compared of a passage."""
+
+    words: Mapping[str, float]  # the stems that tell what it is about and its numbers ("60 %"), with their weights
+    mass: float  # their weights together
+    signature: tuple[str, ...]  # the rarest stems
+    quantities: tuple[Quantity, ...]
+    sentences: tuple[tuple[frozenset[str], bool], ...]  # the stems of each sentence, and whether it denies something
+
+    def denies(self, words: Iterable[str]) -> bool:
+        """Whether the sentence that holds most of these stems says that something is not so."""
+        wanted = frozenset(words)
+        return max(self.sentences, key=lambda sentence: len(sentence[0] & wanted), default=(wanted, False))[1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """What two passages have in common."""
+
+    shared: frozenset[str] = frozenset()  # stems
+    of_smaller: float = 0.0  # share of the weight of the smaller one, 0 to 1
+    of_both: float = 0.0  # share of the weight of both together, 0 to 1
+
+    @property
+    def n(self) -> int:
+        """How many stems."""
+        return len(self.shared)
+
+
+NOTHING_IN_COMMON = Overlap()
+
+
+def read_traits(text: str, sense: Sense, *, context: str = "") -> Traits:
+    """What is compared of a passage.
+
+    Args:
+        text: The passage.
+        sense: How rare words are.
+        context: The question that it answers: an answer's subject often stands there alone. Its words weigh half.
+    """
+    words = {stem(w): 0.5 * sense.weight(w) for w in telling_words_in(context) if _tells(w)}
+    words |= {stem(w): sense.weight(w) for w in telling_words_in(text) if _tells(w)}
+    quantities = quantities_in(text)
+    words |= {f"{q.low:g} {q.unit}": _NUMBER if q.low > _SMALL else _NUMBER / 2 for q in quantities}
+    rarest = sorted(words, key=lambda word: (-words[word], word))
+    return Traits(
+        words=words,
+        mass=sum(words.values()),
+        signature=tuple(rarest[: max(SIGNATURE, len(rarest) // 2)]),
+        quantities=quantities,
+        sentences=tuple((_stems(part), is_negated(part)) for part in _SENTENCE_END.split(text)),
+    )
+
+
+def find_overlap(one: Traits, other: Traits) -> Overlap:
+    """What two passages have in common; nothing where either has no telling word."""
+    shared = one.words.keys() & other.words.keys()
+    if not shared:
+        return NOTHING_IN_COMMON
+    weight = sum(min(one.words[word], other.words[word]) for word in shared)
+    return Overlap(
+        shared=frozenset(shared),
+        of_smaller=weight / min(one.mass, other.mass),
+        of_both=weight / (one.mass + other.mass - weight),
+    )
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in telling_words_in(text) if _tells(word))
+
+
+def _tells(word: str) -> bool:
+    return word not in NUMBER_WORDS and not word[0].isdigit()

@@ -1,0 +1,151 @@
+"""Whether two passages are at odds, and how: two people, or then and now.
+
+Every rule needs a sign in the words (a denial, another number, "any more", "they all think …") beside a common subject:
+two passages that merely differ are no contradiction.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from askwhy.conversation import Side
+from askwhy.understanding.comparing import Overlap, Traits
+from askwhy.understanding.insight import Grounding, Insight, Telling
+from askwhy.understanding.people import is_same_name
+from askwhy.understanding.quantities import CALENDAR_YEAR, Quantity, quantities_in
+from askwhy.understanding.sameness import numbers_differ
+from askwhy.understanding.words import telling_words
+
+
+class Dispute(StrEnum):
+    """How two insights are at odds. Shown as a pair, never settled by the program."""
+
+    TWO_PEOPLE = "two people"
+    CHANGED = "changed"  # then and now: the world may have moved
+    CORRECTED_BY_ONESELF = "corrected by oneself"
+    WE_WERE_WRONG = "we were wrong"
+
+
+_REPORTED = re.compile(
+    r"\b(?:they all|everybody|everyone|people|they|you all|he|she|[A-Z]\w+)(?: all| always| still| only)? (?:think|thinks|say|says|believe|believes|reckon|reckons|"
+    r"tell everybody|tells everybody|tells everyone|tell everyone|talk about|talks about|told everybody|assume|assumes)\b",
+)
+_OF_SELF = re.compile(r"\b(?:I|me|my|I've|I'm|we|us)\b")
+_CHANGED = re.compile(
+    r"\b(?:any ?more|no longer|not \w+ any longer|(?:is|are|it's|they're|we're|I'm|days|weeks) (?:\w+ )?again|used to|until recently|these days|"
+    r"(?:has|have|'s|'ve) (?:changed|moved|stopped|gone|left|closed|lost|wrote again|written again)|we stopped|they stopped|they lost|he left|she left|gave (?:it )?up|"
+    r"instead of|since then|not since|not yet|now it's|is now|are now|now we|we now|'ve got \w+ now|that's (?:gone|over|done|sorted|fixed|finished))\b",
+    re.IGNORECASE,
+)
+_DENIED_NUMBER = re.compile(
+    r"\b(?:not|never|isn't|ain't|wasn't|no longer|(?:won't|wont|can't|doesn't|don't) (?:do|make|take|sell|have)) "
+    r"(?:the |a |even |really |quite )?(?P<number>[\w£$€.,-]{1,20}(?: [\w%-]{1,20}){0,2})",
+    re.IGNORECASE,
+)
+_NO_LONGER = re.compile(
+    r"\b(?:not|n't|no) (?P<what>[^.!?]{1,60}?) any ?more|\bno longer (?P<that>[^.,!?]{1,40})", re.IGNORECASE
+)
+_MEASURES = frozenset(
+    "second minut hour day week month year % pound dollar euro person people man metr millimetr kilometr kilo ton time".split()
+)
+
+
+def tells_what_others_think(text: str) -> bool:
+    """Whether somebody tells of himself what the others believe: "they all think he asks me"."""
+    return _REPORTED.search(text) is not None and _OF_SELF.search(text) is not None
+
+
+def shows_dispute(insight: Insight) -> bool:
+    """Whether the words alone show that something may be at odds: then even a distant subject is looked at."""
+    second = _spoken(insight)
+    if second is None or second.grounding is Grounding.HYPOTHETICAL:
+        return False
+    text = second.evidence.exact
+    return any(signs.search(text) for signs in (_DENIED_NUMBER, _CHANGED, _REPORTED))
+
+
+def read_dispute(earlier: Insight, later: Insight, one: Traits, other: Traits, overlap: Overlap) -> Dispute | None:
+    """How two insights are at odds; None where nothing says that they are.
+
+    What somebody would do disputes nothing, and what only we said is no side of a dispute of theirs.
+
+    Args:
+        earlier: What was told first.
+        later: What was told later, or later in the same conversation.
+        one: What is compared of the earlier.
+        other: And of the later.
+        overlap: The words that both have.
+    """
+    first, second = _spoken(earlier), _spoken(later)
+    if first is None or second is None or second.grounding is Grounding.HYPOTHETICAL:
+        return None
+    people = not is_same_name(first.who, second.who)
+    apart = first.evidence.source != second.evidence.source
+    if people and _is_view_of_others(second, one, other, overlap):
+        return Dispute.TWO_PEOPLE
+    if people and not apart and _denies_number(second, one, other, overlap):
+        return Dispute.TWO_PEOPLE
+    if apart and _has_changed(second, one, other, overlap):
+        return Dispute.CHANGED
+    if overlap.n >= 2 and overlap.of_smaller >= _ONE_SUBJECT and (people or apart):
+        opposite = one.denies(overlap.shared) is not other.denies(overlap.shared)
+        differ = numbers_differ(_specific(one.quantities, overlap), _specific(other.quantities, overlap))
+        if differ or (opposite and overlap.n >= 3 and overlap.of_smaller >= 0.6):
+            return Dispute.TWO_PEOPLE if people else Dispute.CHANGED
+    return None
+
+
+_RARE = 6.5  # nats: "it's not Christmas any more" speaks of Christmas, not of "next year"
+_ONE_SUBJECT = 0.4  # of the weight of the smaller passage's words that both have
+
+
+def _spoken(insight: Insight) -> Telling | None:
+    """The telling of theirs; None for what only we said."""
+    return next((telling for telling in insight.tellings if telling.side is Side.THEM), None)
+
+
+def _is_view_of_others(second: Telling, one: Traits, other: Traits, overlap: Overlap) -> bool:
+    """Whether the later one says of what the earlier told that "they all think" so: hearsay against the person himself."""
+    if not tells_what_others_think(second.evidence.exact):
+        return False
+    if overlap.n >= 2 and overlap.of_smaller >= 0.3:
+        return True
+    return bool(overlap.shared & set(one.signature) & set(other.signature)) and overlap.of_smaller >= _ONE_SUBJECT
+
+
+def _denies_number(second: Telling, one: Traits, other: Traits, overlap: Overlap) -> bool:
+    """Whether the later one denies a number that the earlier one states: "ten to twelve weeks, not fourteen"."""
+    for match in _DENIED_NUMBER.finditer(second.evidence.exact):
+        said = quantities_in(match.group("number"))
+        denied = next((q for q in other.quantities if said and q.low == said[0].low), None)
+        if denied is not None and any(_is_same_number(denied, stated, overlap) for stated in one.quantities):
+            return True
+    return False
+
+
+def _is_same_number(denied: Quantity, stated: Quantity, overlap: Overlap) -> bool:
+    """Whether a number is said again: of the same thing, or (small and round ones apart) where a word is shared too."""
+    if denied.low != stated.low or denied.unit != stated.unit:
+        return False
+    return bool(denied.unit) or (overlap.n > 0 and denied.low > 2 and denied.low not in (10, 100, 1000))
+
+
+def _has_changed(second: Telling, one: Traits, other: Traits, overlap: Overlap) -> bool:
+    """Whether the later one says that what the earlier one told is no longer so."""
+    if not _CHANGED.search(second.evidence.exact):
+        return False
+    for match in _NO_LONGER.finditer(second.evidence.exact):
+        gone = telling_words(match.group("what") or match.group("that")) & overlap.shared
+        if any(one.words[word] >= _RARE for word in gone):
+            return True
+    if numbers_differ(one.quantities, other.quantities) and overlap.n >= 1:
+        return True
+    return overlap.n >= 2 and overlap.of_smaller >= 0.3
+
+
+def _specific(quantities: tuple[Quantity, ...], overlap: Overlap) -> tuple[Quantity, ...]:
+    """Quantities whose unit alone says what is counted ("sites"), or any where the subject is plainly the same."""
+    if overlap.of_smaller >= 0.5:
+        return tuple(q for q in quantities if q.unit != CALENDAR_YEAR)
+    return tuple(q for q in quantities if q.unit not in _MEASURES and q.unit != CALENDAR_YEAR)

@@ -1,0 +1,219 @@
+"""How every insight stands: after their answers in later messages, what is the same, what is at odds, people, and age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from askwhy.conversation import Channel, Side
+from askwhy.understanding.decisions import Act, Decision, in_force
+from askwhy.understanding.disputes import Dispute
+from askwhy.understanding.insight import DecidedBy, Grounding, Insight, Reply, Standing
+from askwhy.understanding.knowledge import Knowledge
+from askwhy.understanding.merging import group_same, merge
+from askwhy.understanding.pairs import Contradiction, best_apart
+from askwhy.understanding.people import is_same_name
+from askwhy.understanding.replies import Outcome
+from askwhy.understanding.settings import UnderstandingSettings
+from askwhy.understanding.written_answers import WrittenAnswer, answers_to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """The insights of a customer as they stand, and the pairs that are at odds (by the ids of the merged insights)."""
+
+    insights: tuple[Insight, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+def settle(
+    knowledge: Knowledge,
+    *,
+    decisions: Iterable[Decision] = (),
+    as_of: date | None = None,
+    settings: UnderstandingSettings | None = None,
+) -> Settled:
+    """How everything that is known of a customer stands.
+
+    Args:
+        knowledge: What their conversations gave.
+        decisions: What people decided; those that were undone have no effect.
+        as_of: The day on which ages are counted; None leaves ages out.
+        settings: The constants.
+
+    Returns:
+        Every insight once, the same merged, the earliest told first. What the program reads as confirmed, contradicted,
+        changed or the same is `DecidedBy.PROGRAM` until a person accepts it.
+    """
+    settings = settings or UnderstandingSettings()
+    valid = in_force(decisions)
+    read, corrected = _answered(knowledge)
+    merged = _merged(read, knowledge, valid)
+    home = {part: insight.id for insight in merged for part in insight.ids}
+    found = [*_of_theirs(corrected, merged, home), *knowledge.contradictions()]
+    contradictions = _between(found, home, _pairs(valid, Act.NO_CONTRADICTION))
+    by_id = {insight.id: insight for insight in merged}
+    for contradiction in contradictions:
+        _apply(by_id, contradiction)
+    for decision in valid:
+        _follow(by_id, home, decision)
+    aged = tuple(_aged(insight, as_of, settings) for insight in by_id.values())
+    shown = {insight.id for insight in aged}
+    return Settled(
+        insights=aged, contradictions=tuple(c for c in contradictions if c.one in shown and c.other in shown)
+    )
+
+
+def _answered(knowledge: Knowledge) -> tuple[list[Insight], list[Contradiction]]:
+    """The insights as read, with what they answered later to points in e-mails of ours."""
+    answers = [(reading.order, answer) for reading in knowledge.readings for answer in reading.answers]
+    insights: list[Insight] = []
+    corrected: list[Contradiction] = []
+    for reading in knowledge.readings:
+        later = [answer for order, answer in answers if order > reading.order]
+        for insight in reading.insights:
+            answer = answers_to(insight, later) if reading.channel is Channel.EMAIL and _is_ours(insight) else None
+            if answer is None:
+                insights.append(insight)
+                continue
+            correction = _told_in(answer, knowledge)
+            insights.append(_with_answer(insight, answer, correction))
+            if answer.outcome is Outcome.CORRECTED and correction is not None:
+                corrected.append(
+                    Contradiction(kind=Dispute.CORRECTED_BY_ONESELF, one=insight.id, other=correction.id, strength=2.0)
+                )
+    return insights, corrected
+
+
+def _with_answer(insight: Insight, answer: WrittenAnswer, correction: Insight | None) -> Insight:
+    agrees = answer.outcome is Outcome.CONFIRMED
+    reply = Reply(evidence=answer.evidence, who=answer.who, agrees=agrees, at=answer.at)
+    return replace(
+        insight,
+        standing=Standing.CONFIRMED if agrees else Standing.CONTRADICTED,
+        replies=(*insight.replies, reply),
+        replaced_by=None if agrees or correction is None else correction.id,
+    )
+
+
+def _told_in(answer: WrittenAnswer, knowledge: Knowledge) -> Insight | None:
+    """The first insight that stands in the words of an answer."""
+    place = answer.evidence
+    for reading in knowledge.readings:
+        if reading.source == place.source:
+            for insight in reading.insights:
+                quotation = insight.tellings[0].evidence
+                if quotation.turn_id == place.turn_id and quotation.start < place.end and place.start < quotation.end:
+                    return insight
+    return None
+
+
+def _merged(read: Sequence[Insight], knowledge: Knowledge, valid: Sequence[Decision]) -> list[Insight]:
+    by_id = {insight.id: insight for insight in read}
+    together, apart = _pairs(valid, Act.MERGE), _pairs(valid, Act.KEEP_APART)
+    groups = group_same(list(by_id), knowledge.links(), together=together, apart=apart)
+    people = {part for pair in together for part in pair}
+    return [
+        merge([by_id[part] for part in group], by=DecidedBy.PERSON if people & set(group) else DecidedBy.PROGRAM)
+        for group in groups
+    ]
+
+
+def _pairs(valid: Sequence[Decision], act: Act) -> list[tuple[str, str]]:
+    """The pairs of which this act is the last word."""
+    last: dict[frozenset[str], Decision] = {}
+    for decision in valid:
+        if decision.act in (Act.MERGE, Act.KEEP_APART, Act.NO_CONTRADICTION) and decision.other is not None:
+            kind = "pair" if decision.act is not Act.NO_CONTRADICTION else "dispute"
+            last[frozenset((decision.insight, decision.other, kind))] = decision
+    return [(d.insight, d.other) for d in last.values() if d.act is act and d.other is not None]
+
+
+def _between(
+    found: Iterable[Contradiction], home: Mapping[str, str], not_at_odds: Iterable[tuple[str, str]]
+) -> tuple[Contradiction, ...]:
+    """The contradictions between merged insights, one dispute shown once."""
+    settled = {frozenset((home.get(one, one), home.get(other, other))) for one, other in not_at_odds}
+    moved = [replace(c, one=home[c.one], other=home[c.other]) for c in found if c.one in home and c.other in home]
+    return best_apart(c for c in moved if c.one != c.other and frozenset((c.one, c.other)) not in settled)
+
+
+def _of_theirs(
+    corrected: Iterable[Contradiction], merged: Sequence[Insight], home: Mapping[str, str]
+) -> Iterator[Contradiction]:
+    """The corrections of what one of them had said; of what only we had written, nothing is left to dispute."""
+    by_id = {insight.id: insight for insight in merged}
+    for found in corrected:
+        told_by = {t.who for t in by_id[home[found.one]].tellings if t.side is Side.THEM}
+        corrected_by = {t.who for t in by_id[home[found.other]].tellings if t.side is Side.THEM}
+        if told_by:
+            same = any(is_same_name(one, other) for one in told_by for other in corrected_by)
+            yield replace(found, kind=Dispute.CORRECTED_BY_ONESELF if same else Dispute.TWO_PEOPLE)
+
+
+def _apply(by_id: dict[str, Insight], contradiction: Contradiction) -> None:
+    """Let a contradiction change how the earlier insight stands; both stay visible, and nothing is settled by it.
+
+    Of hearsay and what the person himself tells, the hearsay is contradicted.
+    """
+    one, other = by_id[contradiction.one], by_id[contradiction.other]
+    if contradiction.kind is Dispute.CHANGED:
+        by_id[one.id] = replace(one, standing=Standing.STALE, replaced_by=other.id)
+    elif contradiction.kind is not Dispute.TWO_PEOPLE:
+        by_id[one.id] = replace(one, standing=Standing.CONTRADICTED, replaced_by=other.id)
+    else:
+        weaker = other if other.grounding is Grounding.HEARSAY is not one.grounding else one
+        by_id[weaker.id] = replace(weaker, standing=Standing.CONTRADICTED)
+
+
+def _follow(by_id: dict[str, Insight], home: Mapping[str, str], decision: Decision) -> None:
+    """Let a person's decision change an insight; one about an insight that is not there changes nothing."""
+    insight = by_id.get(home.get(decision.insight, ""))
+    if insight is None:
+        return
+    if decision.act is Act.REMOVE:
+        del by_id[insight.id]
+        return
+    by_id[insight.id] = _decided(insight, decision)
+
+
+def _decided(insight: Insight, decision: Decision) -> Insight:
+    match decision.act:
+        case Act.ACCEPT:
+            return replace(insight, decided_by=decision.decided_by, merged_by=insight.merged_by and decision.decided_by)
+        case Act.CONFIRM:
+            return _replied(insight, decision, Standing.CONFIRMED)
+        case Act.CORRECT:
+            return _replied(insight, decision, Standing.CONTRADICTED)
+        case Act.FILE if decision.facet is not None:
+            aspect = decision.facet.aspect
+            others = tuple(a for a in insight.aspects if a is not aspect)
+            return replace(insight, facet=decision.facet, aspects=(aspect, *others)[:2])
+        case Act.ATTACH:
+            return replace(insight, unit=decision.unit)
+        case Act.SHARE:
+            return replace(insight, care=None)
+        case _:
+            return insight
+
+
+def _replied(insight: Insight, decision: Decision, standing: Standing) -> Insight:
+    replies = insight.replies
+    if decision.words is not None:
+        agrees = standing is Standing.CONFIRMED
+        replies = (*replies, Reply(evidence=decision.words, who=decision.by, agrees=agrees, at=decision.at))
+    return replace(insight, standing=standing, decided_by=decision.decided_by, replies=replies)
+
+
+def _aged(insight: Insight, as_of: date | None, settings: UnderstandingSettings) -> Insight:
+    """An insight that nobody told for two half-lives is stale."""
+    if as_of is None or insight.standing not in (Standing.HEARD, Standing.CONFIRMED):
+        return insight
+    age = insight.age_days(as_of)
+    oldest = settings.stale_half_lives * settings.half_life_days[insight.facet.aspect]
+    return insight if age is None or age <= oldest else replace(insight, standing=Standing.STALE)
+
+
+def _is_ours(insight: Insight) -> bool:
+    return all(telling.side is Side.US for telling in insight.tellings)
