@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from askwhy.conversation import Side
+from askwhy.conversation import Channel, Side
+from askwhy.curiosity.declined import find_declined
 from askwhy.curiosity.following import Followings, How, find_followings, place_of
 from askwhy.curiosity.fragments import stands_alone, trim, worth_quoting
 from askwhy.curiosity.lures import lures_of
@@ -36,24 +37,29 @@ class Candidate:
     aspects: frozenset[Aspect]
     weight: float
     who: str | None
-    number: int  # of its sentence in the conversation
-    stretch: int
+    source: str  # the conversation's id
+    stretch: int  # its place in the conversation, for what stands beside what
+    number: int
+    age_days: int = 0
+    present: frozenset[str] = frozenset()  # names of those who heard it
     happened: str  # what we did instead of asking on, as a clause
     asked_why: bool = False
     care: Care | None = None
 
 
 _SUBJECT_WORDS = 2
-_SHORT, _SHORT_BEFORE = 8, 13  # words of a sentence that points back, and of the one before it
+_SHORT, _LEAST_BEFORE, _SHORT_BEFORE = 8, 3, 13  # words of a sentence that points back, and of the one before it
 _POINTER = re.compile(
     r"(?:and |but |so |that's |well, )*(?:it|they|that|this|these|those|he|she|nobody|not|never|every one)\b",
     re.IGNORECASE,
 )
 _ENDS_POINTING = re.compile(r"\b(?:that|it|this|those)\b[^.?!]{0,8}[.?!]*$", re.IGNORECASE)
-_INTRODUCES = re.compile(r"(?:and |so )?(?:this is|here is|meet|i am|i['’]m) (?!not\b|never\b)[A-Z]\w+", re.ASCII)
+_SAID_IN_NOTE = re.compile(r"[\"“](?P<words>[^\"“”]{8,160}?)[.,;]?[\"”]")  # only what a note puts in marks is verbatim
+_INTRODUCES = re.compile(r"(?:[Aa]nd |[Ss]o )?(?:[Tt]his is|[Hh]ere is|[Mm]eet|I am|I['’]m) (?!I\b)[A-Z]\w+")
 _LIKELY = 0.5
 _LEAST = 1.6  # a plain answer to a question of ours invites nothing
-_DROPPED, _FOLLOWED = 1.5, -1.5
+_DROPPED, _FOLLOWED, _PLAIN = 1.5, -1.5, -1.0
+_PLAIN_ASPECTS = frozenset({Aspect.PROCESSES, Aspect.VALUE, Aspect.CUSTOMERS})
 _OF_ASSUMPTION = 5.5
 _THEN: tuple[tuple[Move, str], ...] = (
     (Move.PITCH, "we went on to what we offer"),
@@ -68,8 +74,15 @@ _THEN: tuple[tuple[Move, str], ...] = (
 
 
 def find_candidates(labelled: LabelledConversation) -> tuple[Candidate, ...]:
-    """Everything in one conversation that a question could grow from, in its order."""
-    return (*_theirs(labelled), *_assumptions(labelled))
+    """Everything in one conversation that a question could grow from, in its order, without what they declined."""
+    declined = find_declined(labelled)
+    return tuple(
+        candidate
+        for candidate in (*_theirs(labelled), *_assumptions(labelled))
+        if not any(
+            d.covers(candidate.evidence.exact, stretch=candidate.stretch, number=candidate.number) for d in declined
+        )
+    )
 
 
 def _theirs(labelled: LabelledConversation) -> Iterator[Candidate]:
@@ -90,6 +103,8 @@ def _theirs(labelled: LabelledConversation) -> Iterator[Candidate]:
             ground, bonus = _ground(sentence, threads, followings)
             then = found[at + 1].sentences if at + 1 < len(found) else ()
             evidence, fragment = _quotation(labelled, moments, numbers[place_of(sentence)])
+            if not fragment:
+                continue
             yield Candidate(
                 evidence=evidence,
                 fragment=fragment,
@@ -98,8 +113,9 @@ def _theirs(labelled: LabelledConversation) -> Iterator[Candidate]:
                 aspects=frozenset(sentence.aspects),
                 weight=weight + bonus,
                 who=moments.who(numbers[place_of(sentence)]),
-                number=numbers[place_of(sentence)],
+                source=labelled.conversation.id,
                 stretch=at,
+                number=numbers[place_of(sentence)],
                 happened=_happened(then),
                 asked_why=_asked_why(sentence, followings),
                 care=read_care(sentence.text) or (private if _is_feeling(lures) else None),
@@ -112,10 +128,13 @@ def _quotation(labelled: LabelledConversation, moments: Moments, number: int) ->
     A short one that points back ("They're in the drawer.") is quoted with the one before it.
     """
     sentence = labelled.sentences[number]
+    if labelled.conversation.channel is Channel.NOTE:
+        said = _SAID_IN_NOTE.search(sentence.text)
+        return labelled.evidence(sentence), said["words"] if said else ""
     before = labelled.sentences[number - 1] if number else None
     if before is None or before.sentence.turn_id != sentence.sentence.turn_id or not _points_back(sentence.text):
         return labelled.evidence(sentence), worth_quoting(sentence.text)
-    if len(before.text.split()) > _SHORT_BEFORE or read_care(before.text) is not None:
+    if not _LEAST_BEFORE <= len(before.text.split()) <= _SHORT_BEFORE or read_care(before.text) is not None:
         return labelled.evidence(sentence), worth_quoting(sentence.text)
     both = Evidence.quote(labelled.conversation.id, moments.turn(number), before.sentence.start, sentence.sentence.end)
     return both, trim(both.exact)
@@ -134,10 +153,16 @@ def _ground(
     thread = threads.get(place_of(sentence))
     if thread is not None and thread.state is State.DROPPED:
         return Ground.THREAD, _DROPPED
+    plain = _PLAIN if _is_plain(sentence) else 0.0
     uptake = followings.uptakes.get(place_of(sentence))
     if uptake is None or uptake.how is How.HELPED:
-        return Ground.REASON, 0.0
-    return Ground.DEEPER, _FOLLOWED
+        return Ground.REASON, plain
+    return Ground.DEEPER, _FOLLOWED + plain
+
+
+def _is_plain(sentence: LabelledSentence) -> bool:
+    """Whether it only tells how the work runs, what they make or whom for."""
+    return not any(aspect not in _PLAIN_ASPECTS for aspect in sentence.aspects)
 
 
 def _asked_why(sentence: LabelledSentence, followings: Followings) -> bool:
@@ -163,6 +188,8 @@ def _assumptions(labelled: LabelledConversation) -> Iterator[Candidate]:
     for answered in outcomes_of(labelled, Move.ASSUMPTION):
         sentence = answered.sentence
         fragment = worth_quoting(sentence.text)
+        if labelled.conversation.channel is Channel.NOTE:
+            return  # they have never heard what we wrote for ourselves
         if answered.outcome is not Outcome.UNANSWERED or len(content_words(fragment)) < _SUBJECT_WORDS:
             continue
         yield Candidate(
@@ -173,8 +200,9 @@ def _assumptions(labelled: LabelledConversation) -> Iterator[Candidate]:
             aspects=frozenset(sentence.about),
             weight=_OF_ASSUMPTION,
             who=None,
+            source=labelled.conversation.id,
+            stretch=-1,
             number=numbers[place_of(sentence)],
-            stretch=-1 - numbers[place_of(sentence)],
             happened="we took it for granted and they did not take it up",
             care=read_care(sentence.text),
         )

@@ -49,3 +49,6 @@ def _phrases_of(offer: str) -> Iterable[str]:
         if len(words) > 1:
             yield part.strip()
             yield from (" ".join(words[i : i + 2]) for i in range(len(words) - 1))
+
+
+NOTHING_OF_OURS = Catalogue()

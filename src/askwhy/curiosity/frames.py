@@ -285,3 +285,10 @@ _GENERAL = tuple(
 )
 
 FRAMES = (*_PARTICULAR, *_GENERAL)
+
+# For what we stated ourselves: nothing in their words to go by.
+ASSUMED = Frame(
+    name="assumed",
+    learns=_A.OBSTACLES,
+    endings=("How is it really?", "How do you see it yourself?", "What is it like in truth?"),
+)

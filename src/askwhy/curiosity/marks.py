@@ -66,7 +66,7 @@ HINT = any_of(
     "another story", "long story", r"(?:i|we)(?:'ve| have)? never (?:said|told|talked)", "haven't (?:said|told)",
     r"first (?:time )?i'?(?:ve|d)? (?:\w+ )?heard", "i never knew", "news to me", "(?:god|lord|heaven) knows", r"who knows(?=[,.?!]|$)", "that's the thing",
     r"(?:i|we) (?:was|were|got|felt) (?:leant|leaned|pushed|pressed|forced|passed|made|told|talked|dropped|blamed|let down|left)",
-    "in a way", "if i'm honest", "to be honest", "between us", "you'd think", "or so they say", "supposed to",
+    r"haven't (?:worked|figured|found)(?: \w+){0,2} out", "in a way", "if i'm honest", "to be honest", "between us", "you'd think", "or so they say", "supposed to",
 )  # fmt: skip
 UNHEARD = any_of(
     r"nobody (?:believes?|asks?|asked|listens?|listened|knows|told|touches|tells|sees|cares|thanks)", r"nobody(?:'s| has) (?:ever )?\w+(?:ed|en|ne)",

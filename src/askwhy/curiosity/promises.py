@@ -89,7 +89,11 @@ _CLAUSE = re.compile(
     rf"(?:,\s*|;\s*|\s+)(?:and\s+|then\s+|but\s+)?(?={_SELF}{_WILL}\s|you(?:['’]?ll|\s+will)\s)", re.IGNORECASE
 )
 _LIKELY = 0.5
-_PLAIN_GIVING, _PLAIN_DOING, _PLAIN_TIME = 0.4, 0.25, 0.2  # off that likelihood: "I'll send you", "I'll ring", "on Friday"
+_PLAIN_GIVING, _PLAIN_DOING, _PLAIN_TIME = (
+    0.4,
+    0.25,
+    0.2,
+)  # off that likelihood: "I'll send you", "I'll ring", "on Friday"
 _ANY_DAY = date(2000, 1, 3)  # only whether a time is named matters there
 
 

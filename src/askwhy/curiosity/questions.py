@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
+from askwhy.conversation import Side
 from askwhy.curiosity.candidates import Candidate, find_candidates
-from askwhy.curiosity.catalogue import Catalogue
+from askwhy.curiosity.catalogue import NOTHING_OF_OURS, Catalogue
 from askwhy.curiosity.fragments import stands_alone
-from askwhy.curiosity.frames import FRAMES, Frame
+from askwhy.curiosity.frames import ASSUMED, FRAMES, Frame
+from askwhy.curiosity.later import find_threads_over_time
 from askwhy.curiosity.question import Ground, Question
+from askwhy.curiosity.repeats import Repeats
+from askwhy.curiosity.threads import State
 from askwhy.curiosity.wording import filled, how_called, lead_in, signs
 from askwhy.curiosity.words import content_words
 from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledConversation
 from askwhy.understanding.comparing import Sense
-
-NOBODY = Catalogue()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,129 +31,193 @@ class Proposal:
     held_back: tuple[Question, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionSettings:
+    """What makes one question more worth asking than another. Weights are in the unit of `Thread.weight`."""
+
+    per_rank: float = 0.5  # for each rank of a frame: how surely it grows from the very words
+    thin: float = 0.6  # for an answer about an aspect of which nothing has been told; less, the more there is
+    touches_catalogue: float = 2.0  # lost where a word of ours is among theirs
+    halting: float = 1.5  # lost by words that do not stand alone, and by words without a subject
+    half_life_days: int = 365  # what was said a year ago is worth half
+    same_frame: float = 1.5  # lost for each question already chosen that asks in the same way,
+    same_aspect: float = 0.4  # would teach about the same,
+    same_turn: float = 2.0  # or grows from the same turn
+    next_turn: float = 0.8  # or from one beside it
+    least: float = 1.0  # a question of less is not shown
+
+
+DEFAULT_QUESTIONS = QuestionSettings()
+_ENOUGH_WORDS = 2  # subject words
+_MOST_ON_ONE_TURN = 2  # principle 10: at most two deeper on one thread
+
+
 @dataclass(frozen=True, slots=True)
 class _Option:
     """One way of asking about one candidate."""
 
     candidate: Candidate
     frame: Frame
-    groups: dict[str, str | None]
+    groups: Mapping[str, str | None]
     value: float
 
 
-_PER_RANK = 0.5
-_THIN = 0.6  # for what an answer would teach about an aspect of which little has been told
-_SAME_FRAME, _SAME_ASPECT, _SAME_STRETCH, _NEXT_STRETCH = 1.5, 0.4, 2.0, 0.8
-_TOUCHES_CATALOGUE = 2.0
-_HALTING, _ENOUGH_WORDS = 1.5, 2  # for words that do not stand alone, or have no subject
-_ALIKE = 0.86
-
-
 def propose_questions(
-    labelled: LabelledConversation, *, sense: Sense, catalogue: Catalogue = NOBODY, limit: int = 10
+    conversations: Sequence[LabelledConversation],
+    *,
+    sense: Sense,
+    catalogue: Catalogue = NOTHING_OF_OURS,
+    as_of: date | None = None,
+    limit: int = 10,
+    settings: QuestionSettings = DEFAULT_QUESTIONS,
 ) -> Proposal:
-    """Questions that grow from one conversation."""
-    told = Counter(aspect for sentence in labelled.theirs(Move.DISCLOSURE) for aspect in sentence.aspects)
-    options = [option for candidate in find_candidates(labelled) for option in _options(candidate, told, catalogue)]
-    asked = [sentence.text for sentence in labelled.ours(Move.QUESTION)]
-    several = (
-        len({p.id for p in labelled.conversation.participants if p.side is not None and p.side.value == "them"}) > 1
-    )
-    chosen = _Chosen(sense, asked, several)
-    open_ones = [option for option in options if option.candidate.care is None]
-    questions = chosen.fill(open_ones, limit)
+    """The questions that grow out of what one customer said.
+
+    Args:
+        conversations: With this customer, in the order of their time; one is enough.
+        sense: How meanings are compared, for what was asked before.
+        catalogue: Who we are and what we offer: no question names it.
+        as_of: The day from which age counts; None leaves age out.
+        limit: How many, at most.
+        settings: The weights.
+
+    Returns:
+        Each question quotes the words it grows from. The same conversations give the same questions.
+    """
+    told = _told(conversations)
+    picked_up = _picked_up(conversations)
+    options = [
+        option
+        for labelled in conversations
+        for candidate in find_candidates(labelled)
+        if (candidate.evidence.source, candidate.evidence.turn_id, candidate.evidence.start) not in picked_up
+        for option in _options(_aged(candidate, labelled, as_of), told, catalogue, settings)
+    ]
+    chosen = _Chosen(Repeats(conversations, sense), settings, several=_several(conversations), catalogue=catalogue)
+    open_ones = chosen.fill([option for option in options if option.candidate.care is None], limit)
     held = chosen.fill([option for option in options if option.candidate.care is not None], limit)
-    return Proposal(questions=questions, held_back=held)
+    return Proposal(questions=open_ones, held_back=held)
 
 
-def _options(candidate: Candidate, told: Counter[Aspect], catalogue: Catalogue) -> Iterator[_Option]:
+def _told(conversations: Sequence[LabelledConversation]) -> Counter[Aspect]:
+    """How many sentences told of each aspect."""
+    return Counter(
+        aspect for talk in conversations for sentence in talk.theirs(Move.DISCLOSURE) for aspect in sentence.aspects
+    )
+
+
+def _picked_up(conversations: Sequence[LabelledConversation]) -> set[tuple[str, str, int]]:
+    threads = find_threads_over_time(conversations) if len(conversations) > 1 else ()
+    later = (thread.evidence for thread in threads if thread.state is State.PICKED_UP_LATER)
+    return {(place.source, place.turn_id, place.start) for place in later}
+
+
+def _several(conversations: Sequence[LabelledConversation]) -> bool:
+    """Whether more than one person of theirs spoke: then a question says whom it is for."""
+    return len({p.name for talk in conversations for p in talk.conversation.participants if p.side is Side.THEM}) > 1
+
+
+def _aged(candidate: Candidate, labelled: LabelledConversation, as_of: date | None) -> Candidate:
+    day = labelled.conversation.day
+    return candidate if day is None or as_of is None else replace(candidate, age_days=max(0, (as_of - day).days))
+
+
+def _options(
+    candidate: Candidate, told: Counter[Aspect], catalogue: Catalogue, settings: QuestionSettings
+) -> Iterator[_Option]:
     if catalogue.is_named_in(candidate.fragment):
         return
+    freshness = 0.5 ** (candidate.age_days / settings.half_life_days)
+    lost = settings.touches_catalogue if catalogue.is_touched_by(candidate.fragment) else 0.0
+    lost += settings.halting * _halts(candidate)
     most = max(told.values(), default=1)
-    lost = _TOUCHES_CATALOGUE if catalogue.is_touched_by(candidate.fragment) else 0.0
-    halting = 0.0 if candidate.ground is Ground.ASSUMPTION else _halting(candidate.fragment)
-    for frame in (*FRAMES, _ASSUMED):
-        groups = None if frame is _ASSUMED and candidate.ground is not Ground.ASSUMPTION else _fits(frame, candidate)
-        if groups is None:
-            continue
-        thin = _THIN * (1 - told[frame.learns] / most)
-        value = candidate.weight + _PER_RANK * frame.rank + thin - lost - halting
-        yield _Option(candidate, frame, dict(groups), value)
+    for frame in (ASSUMED,) if candidate.ground is Ground.ASSUMPTION else FRAMES:
+        groups = _fits(frame, candidate)
+        if groups is not None:
+            thin = settings.thin * (1 - told[frame.learns] / most)
+            value = freshness * (candidate.weight + settings.per_rank * frame.rank + thin) - lost
+            yield _Option(candidate, frame, groups, value)
 
 
-_ASSUMED = Frame(
-    name="assumed",
-    learns=Aspect.OBSTACLES,
-    rank=0,
-    endings=("How is it really?", "How do you see it yourself?", "What is it like in truth?"),
-)
-
-
-def _halting(fragment: str) -> float:
-    """What words lose that mean little to whoever was not there."""
-    return _HALTING * ((not stands_alone(fragment)) + (len(content_words(fragment)) < _ENOUGH_WORDS))
-
-
-def _fits(frame: Frame, candidate: Candidate) -> dict[str, str | None] | None:
+def _halts(candidate: Candidate) -> int:
+    """In how many ways words mean little to whoever was not there, 0 to 2."""
     if candidate.ground is Ground.ASSUMPTION:
-        return {} if frame is _ASSUMED else None
+        return 0
+    return (not stands_alone(candidate.fragment)) + (len(content_words(candidate.fragment)) < _ENOUGH_WORDS)
+
+
+def _fits(frame: Frame, candidate: Candidate) -> Mapping[str, str | None] | None:
+    """What the frame finds in the words; None where it does not fit."""
     if candidate.asked_why and frame.learns is Aspect.MOTIVATIONS:
         return None
     if frame.lures and frame.lures.isdisjoint(candidate.lures.keys()):
         return None
     if frame.aspects and frame.aspects.isdisjoint(candidate.aspects):
         return None
-    found = signs(frame, candidate.fragment, candidate.evidence.exact)
-    return None if found is None else dict(found)
+    return signs(frame, candidate.fragment, candidate.evidence.exact)
 
 
 class _Chosen:
     """Questions chosen so far; each new one loses worth the more it is like them."""
 
-    def __init__(self, sense: Sense, asked: Sequence[str], several: bool) -> None:
-        self.sense, self.asked, self.several = sense, list(asked), several
+    def __init__(self, repeats: Repeats, settings: QuestionSettings, *, several: bool, catalogue: Catalogue) -> None:
+        self.repeats, self.settings, self.several, self.catalogue = repeats, settings, several, catalogue
         self.taken: list[_Option] = []
         self.endings: set[str] = set()
         self.leads: Counter[Ground] = Counter()
 
     def fill(self, options: Sequence[_Option], limit: int) -> tuple[Question, ...]:
         questions: list[Question] = []
-        left = list(options)
+        left = [option for option in options if option.value >= self.settings.least]
         while left and len(questions) < limit:
-            best = max(left, key=lambda option: (self._worth(option), -option.candidate.number, -option.frame.rank))
-            left.remove(best)
-            if self._worth(best) < 1.0:
+            best = max(left, key=self._order)
+            if self._worth(best) < self.settings.least:
                 break
+            left.remove(best)
             question = self._question(best)
             if question is not None:
                 questions.append(question)
-                self.taken.append(best)
+                left = [option for option in left if self._may_follow(option)]
         return tuple(questions)
+
+    def _order(self, option: _Option) -> tuple[float, int, int, str]:
+        return round(self._worth(option), 6), option.frame.rank, -option.candidate.number, option.frame.name
 
     def _worth(self, option: _Option) -> float:
         worth = option.value
         for other in self.taken:
-            worth -= _SAME_FRAME * (other.frame.name == option.frame.name)
-            worth -= _SAME_ASPECT * (other.frame.learns is option.frame.learns)
-            apart = abs(other.candidate.stretch - option.candidate.stretch)
-            worth -= _SAME_STRETCH if apart == 0 else _NEXT_STRETCH if apart == 2 else 0.0
-            worth -= 99.0 * (other.candidate.evidence == option.candidate.evidence)
+            worth -= self.settings.same_frame * (other.frame.name == option.frame.name)
+            worth -= self.settings.same_aspect * (other.frame.learns is option.frame.learns)
+            if other.candidate.source == option.candidate.source:
+                apart = abs(other.candidate.stretch - option.candidate.stretch)
+                worth -= self.settings.same_turn * (apart == 0) + self.settings.next_turn * (apart == 2)
         return worth
+
+    def _may_follow(self, option: _Option) -> bool:
+        """Whether it grows from other words than those already taken, and not a third time from one turn."""
+        candidate = option.candidate
+        same = [o.candidate for o in self.taken if o.candidate.source == candidate.source]
+        if any(_overlap(other, candidate) for other in same):
+            return False
+        return sum(other.stretch == candidate.stretch for other in same) < _MOST_ON_ONE_TURN
 
     def _question(self, option: _Option) -> Question | None:
         candidate = option.candidate
-        endings = [filled(ending, option.groups) for ending in option.frame.endings]
-        ending = next((ending for ending in endings if ending not in self.endings), None)
+        fitting = [filled(ending, option.groups) for ending in option.frame.endings]
+        ending = next((ending for ending in fitting if ending not in self.endings), None)
         if ending is None:
             return None
-        to = how_called(candidate.who)
-        lead = lead_in(
-            candidate.ground, self.leads[candidate.ground], candidate.fragment, to=to if self.several else None
-        )
+        to = how_called(candidate.who) if self.several else None
+        lead = lead_in(candidate.ground, self.leads[candidate.ground], candidate.fragment, to=to)
+        text = f"{lead} {ending}"
+        if self.repeats.holds(text, candidate.fragment, ending) or self.catalogue.is_named_in(text):
+            return None
         self.endings.add(ending)
         self.leads[candidate.ground] += 1
+        self.repeats.add(text)
+        self.taken.append(option)
         return Question(
-            text=f"{lead} {ending}",
+            text=text,
             why=_why(option),
             quoted=candidate.fragment,
             grows_from=candidate.evidence,
@@ -160,6 +227,11 @@ class _Chosen:
             care=candidate.care,
             weight=round(option.value, 2),
         )
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    a, b = one.evidence, other.evidence
+    return a.turn_id == b.turn_id and a.start < b.end and b.start < a.end
 
 
 def _why(option: _Option) -> str:

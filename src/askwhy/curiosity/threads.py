@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from askwhy.conversation import Side
+from askwhy.conversation import Channel, Side
 from askwhy.curiosity.following import Followings, How, Uptake, find_followings, place_of
 from askwhy.curiosity.lures import lures_of
 from askwhy.curiosity.marks import Lure
@@ -53,6 +54,7 @@ class ThreadSettings:
 
 DEFAULT_THREADS = ThreadSettings()
 _SAME_THREAD = 2  # shared subject words
+_BESIDE = 3  # sentences of a note after what somebody told that may say that nobody asked on
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,11 @@ def find_threads(labelled: LabelledConversation, settings: ThreadSettings = DEFA
     Args:
         labelled: Sentences with labels, a person's or a classifier's.
         settings: From which weight on a sentence is a thread.
+
+    A note is no dialogue: there only what its writer noted as not asked was dropped.
     """
+    if labelled.conversation.channel is Channel.NOTE:
+        return tuple(_noted(labelled))
     found = stretches(labelled)
     followings = find_followings(labelled)
     dropped: list[_Candidate] = []
@@ -99,6 +105,22 @@ def find_threads(labelled: LabelledConversation, settings: ThreadSettings = DEFA
 def dropped_threads(threads: tuple[Thread, ...]) -> tuple[Thread, ...]:
     """The dropped ones, the weightiest first."""
     return tuple(sorted((t for t in threads if t.state is State.DROPPED), key=lambda thread: -thread.weight))
+
+
+# "meant the app? or drawings? didn't ask. ASK", "he'll come round to it. to what"
+_NOT_ASKED = re.compile(
+    r"\b(?:didn['’]?t ask|haven['’]?t asked|never asked|not asked|forgot to ask|must ask|ASK|to what|why is that)\b|\?\?|\b(?:why|how|who)\?\s*$"
+)
+
+
+def _noted(labelled: LabelledConversation) -> Iterator[Thread]:
+    """What somebody of theirs told according to a note, beside which the note says that nobody asked on."""
+    for number, sentence in enumerate(labelled.sentences):
+        following = [s for s in labelled.sentences[number + 1 : number + _BESIDE] if s.side is not Side.THEM]
+        lures = lures_of(sentence, volunteered=True, last=True) if sentence.side is Side.THEM else {}
+        if lures and any(_NOT_ASKED.search(beside.text) for beside in (sentence, *following)):
+            candidate = _Candidate(sentence, number, dict(lures), sum(lures.values()))
+            yield _thread(labelled, candidate, None)
 
 
 def _candidates(

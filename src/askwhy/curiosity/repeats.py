@@ -1,0 +1,50 @@
+"""Whether a question has been asked before, by us in a conversation or here a moment ago."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from askwhy.curiosity.words import content_words
+from askwhy.labels import Move
+from askwhy.language.labelled import LabelledConversation
+from askwhy.understanding.comparing import Sense
+
+_SAME_MEANING = 0.9  # cosine: averages of words are close for any two questions, so only the very close count
+_SAME_WORDS, _MOST = 2, 0.6  # subject words, and their share of the question that was asked
+
+
+class Repeats:
+    """The questions that were asked, and those proposed so far."""
+
+    def __init__(self, conversations: Sequence[LabelledConversation], sense: Sense) -> None:
+        asked = [sentence.text for talk in conversations for sentence in talk.ours(Move.QUESTION)]
+        names = [p.name or "" for talk in conversations for p in talk.conversation.participants]
+        self._names = frozenset(word for name in names for word in content_words(name))
+        self._sense = sense
+        self._words = [content_words(text) - self._names for text in asked]
+        self._vectors: list[NDArray[np.float32]] = list(sense.meaning.embed(asked)) if asked else []
+
+    def holds(self, text: str, quoted: str, ending: str) -> bool:
+        """Whether something asked before has the same words or the same meaning.
+
+        Args:
+            text: The whole question.
+            quoted: The words of theirs in it.
+            ending: What it asks.
+        """
+        words = content_words(f"{quoted} {ending}") - self._names
+        for asked in self._words:
+            shared = len(words & asked)
+            if shared >= _SAME_WORDS and shared >= _MOST * len(asked):
+                return True
+        if not self._vectors:
+            return False
+        vector = self._sense.meaning.embed([text])[0]
+        return bool(float(np.max(np.stack(self._vectors) @ vector)) >= _SAME_MEANING)
+
+    def add(self, text: str) -> None:
+        """Remember a proposed question by its meaning: each of its ways of asking is used once anyway."""
+        self._vectors.append(self._sense.meaning.embed([text])[0])
