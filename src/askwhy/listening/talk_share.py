@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from askwhy.conversation import Channel, Conversation, Side, Turn
 from askwhy.listening.counting import count_words
 from askwhy.listening.measurement import Measurement, not_measurable
-from askwhy.listening.speech import Voice, has_words, sides_by_speaker, voices_of, why_no_sides
+from askwhy.listening.speech import WRITTEN, Voice, has_words, sides_by_speaker, voices_of, why_no_sides
 
 # Where more of the words than this stand in turns without times, what is timed says too little of the whole.
 MAX_UNTIMED_WORDS = 0.1
@@ -26,15 +26,14 @@ def talk_share(conversation: Conversation, *, of: Side) -> Measurement:
 
     Returns:
         A share from 0 to 1 and the number of turns behind it; the unit says whether of time or of words. Without a value
-        where nobody is known to be us or them, and for notes, in which nobody talks.
+        where nobody is known to be us or them, for notes,
+        in which nobody talks, and for messages of one side alone.
     """
     spoken = [turn for turn in conversation.turns if has_words(turn)]
-    reason = (
-        "These are notes: nobody talks in them." if conversation.channel is Channel.NOTE else why_no_sides(conversation)
-    )
+    sides = sides_by_speaker(conversation)
+    reason = _why_not(conversation, {sides[turn.speaker_id] for turn in spoken if turn.speaker_id in sides})
     if reason is not None:
         return not_measurable("share of words", reason, n_skipped=len(spoken))
-    sides = sides_by_speaker(conversation)
     sided = [turn for turn in spoken if turn.speaker_id in sides]
     timed = [turn for turn in sided if turn.duration_s is not None]
     seconds = _seconds_by_speaker(timed)
@@ -55,6 +54,14 @@ def talk_share(conversation: Conversation, *, of: Side) -> Measurement:
         if conversation.channel in (Channel.EMAIL, Channel.CHAT)
         else "The file does not tell when each turn ends, so words were counted.",
     )
+
+
+def _why_not(conversation: Conversation, speaking: Set[Side]) -> str | None:
+    if conversation.channel is Channel.NOTE:
+        return "These are notes: nobody talks in them."
+    if conversation.channel in WRITTEN and len(speaking) == 1:
+        return "Only one side writes in it."
+    return why_no_sides(conversation)
 
 
 def _words(turns: Iterable[Turn]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -38,8 +39,9 @@ class Line:
     name: str  # empty where the source names nobody
     side: Side | None
     time: str | None  # "6:48", or the moment of a message
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Piece, ...]  # together the whole text
     set_apart: tuple[SetApart, ...]
+    parts: tuple[Piece | SetApart, ...]  # the pieces, with what was set apart where it stood
     continues: bool  # the same speaker as the line before
 
 
@@ -54,6 +56,7 @@ def script_of(report: Report) -> tuple[Line, ...]:
     before: str | None = None
     for number, turn in enumerate(conversation.turns, start=1):
         person = people.get(turn.speaker_id or "")
+        pieces = tuple(_pieces(turn, questions.get(turn.id, ())))
         lines.append(
             Line(
                 number=number,
@@ -61,8 +64,9 @@ def script_of(report: Report) -> tuple[Line, ...]:
                 name=names.get(turn.speaker_id or "", unnamed),
                 side=person.side if person else None,
                 time=time_of(turn),
-                pieces=tuple(_pieces(turn, questions.get(turn.id, ()))),
+                pieces=pieces,
                 set_apart=turn.set_apart,
+                parts=tuple(_with_asides(pieces, turn.set_apart)),
                 continues=turn.speaker_id is not None and turn.speaker_id == before,
             )
         )
@@ -108,3 +112,19 @@ def _pieces(turn: Turn, questions: Sequence[Evidence]) -> Iterator[Piece]:
         at = end
     if at < len(turn.text):
         yield Piece(turn.text[at:])
+
+
+def _with_asides(pieces: Sequence[Piece], asides: Sequence[SetApart]) -> Iterator[Piece | SetApart]:
+    waiting = deque(sorted(asides, key=lambda aside: aside.at))
+    at = 0
+    for piece in pieces:
+        end = at + len(piece.text)
+        while waiting and waiting[0].at < end:
+            cut = waiting[0].at - (end - len(piece.text))
+            if waiting[0].at > at:
+                yield Piece(piece.text[cut - (waiting[0].at - at) : cut], piece.kind)
+                at = waiting[0].at
+            yield waiting.popleft()
+        yield Piece(piece.text[len(piece.text) - (end - at) :], piece.kind)
+        at = end
+    yield from waiting

@@ -85,6 +85,11 @@ def test_mails_are_compared_by_their_words_without_an_excuse() -> None:
     assert (talk_share(mails, of=US).value, talk_share(mails, of=US).reason) == (0.5, None)
 
 
+def test_a_single_mail_has_no_share() -> None:
+    mail = conversation(said("Ana", "Why now?"), us=["Ana"], channel=Channel.EMAIL)
+    assert (talk_share(mail, of=US).value, talk_share(mail, of=US).reason) == (None, "Only one side writes in it.")
+
+
 def test_nobody_talks_in_a_note() -> None:
     note = conversation(said("Ana", "Saw end: Kieran"), us=["Ana"], channel=Channel.NOTE)
     found = talk_share(note, of=US)

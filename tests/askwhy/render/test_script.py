@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from askwhy.conversation import Attribution, Channel, Conversation
+from askwhy.conversation import Apart, Attribution, Channel, Conversation, SetApart
 from askwhy.render.script import Kind, script_of
 from askwhy.report import Report, report_on
 from askwhy.sides import Sided
@@ -47,3 +47,14 @@ def test_the_pieces_of_a_line_are_its_whole_text(conversation: Conversation) -> 
     report = report_on(Sided(conversation=conversation, reasons={}))
     texts = ["".join(piece.text for piece in line.pieces) for line in script_of(report)]
     assert texts == [turn.text for turn in conversation.turns]
+
+
+def test_what_was_set_apart_stands_where_it_stood() -> None:
+    asides = [
+        SetApart(kind=Apart.QUOTED, at=0, text="> When?"),
+        SetApart(kind=Apart.QUOTED, at=4, text="> Why?"),
+        SetApart(kind=Apart.SIGNATURE, at=9, text="Ben"),
+    ]
+    mail = conversation(said("Ben", "Now.\nSo.\n", set_apart=asides), channel=Channel.EMAIL)
+    (line,) = script_of(Report(conversation=mail))
+    assert [part.text for part in line.parts] == ["> When?", "Now.", "> Why?", "\nSo.\n", "Ben"]
