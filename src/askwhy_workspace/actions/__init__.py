@@ -1,0 +1,1 @@
+"""One use case a file: the only door to changing anything, for every shell."""

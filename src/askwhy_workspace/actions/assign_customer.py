@@ -1,0 +1,99 @@
+"""Saying which customer a conversation was with."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db import transaction
+
+from askwhy.names import fold
+from askwhy_workspace.actions.label_conversation import forget_knowledge, keep_knowledge
+from askwhy_workspace.actions.rights import must_write
+from askwhy_workspace.actions.undo import remember_step
+from askwhy_workspace.conversations.models import Conversation, Findings
+from askwhy_workspace.conversations.packing import unpack_bytes
+from askwhy_workspace.conversations.reading import value_of
+from askwhy_workspace.customers.models import Customer, Person
+from askwhy_workspace.customers.standing import refresh_customer
+from askwhy_workspace.people.audit import record
+from askwhy_workspace.people.models import Membership, UndoStep
+
+
+def assign_customer(member: Membership, conversation: Conversation, customer: Customer | None) -> UndoStep:
+    """The conversation with this customer; its people become people of the customer.
+
+    Raises:
+        NotAllowed: The person only reads.
+    """
+    must_write(member)
+    with transaction.atomic():
+        before = {"id": conversation.pk, "customer": conversation.customer_id}
+        put(conversation, customer)
+        record(member, "assigned", conversation, customer=customer and customer.pk)
+        return remember_step(
+            member, "assign_customer", before, f"With {customer.name}." if customer else "With nobody yet."
+        )
+
+
+def take_back(member: Membership, before: Any) -> None:
+    """The conversation where it was."""
+    must_write(member)
+    conversation = Conversation.objects.select_related("customer").get(
+        workspace_id=member.workspace_id, pk=before["id"]
+    )
+    customer = Customer.objects.filter(workspace_id=member.workspace_id, pk=before["customer"]).first()
+    put(conversation, customer)
+
+
+def put(conversation: Conversation, customer: Customer | None) -> None:
+    """Moves the conversation, with what it told and who took part, from its customer to this one."""
+    old = conversation.customer
+    forget_knowledge(conversation)
+    conversation.customer = customer
+    conversation.save(update_fields=["customer"])
+    meet_people(conversation)
+    found = Findings.objects.filter(conversation=conversation).first()
+    if found is not None:
+        keep_knowledge(conversation, json.loads(unpack_bytes(found.packed)))
+    for touched in (old, customer):
+        if touched is not None:
+            refresh_customer(touched)
+
+
+def meet_people(conversation: Conversation) -> None:
+    """Connects the participants on their side with people of the customer: known by address or name, else new ones."""
+    customer = conversation.customer
+    attendances = {a.participant_id: a for a in conversation.attendances.all()}
+    people = list(customer.people.all()) if customer else []
+    for participant in value_of(conversation).participants:
+        attendance = attendances.get(participant.id)
+        if attendance is None:
+            continue
+        attendance.person = None
+        if customer is not None and participant.side == "them" and participant.name:
+            person = _known(people, participant.name, participant.emails)
+            if person is None:
+                person = Person(customer=customer, name=participant.name[:200], role=participant.role or "")
+                people.append(person)
+            person.emails = list(dict.fromkeys([*person.emails, *(mail.lower() for mail in participant.emails)]))
+            if fold(participant.name) not in {fold(name) for name in (person.name, *person.aliases)}:
+                person.aliases = [*person.aliases, participant.name]
+            person.last_heard_at = max(filter(None, [person.last_heard_at, conversation.sort_at]))
+            person.save()
+            attendance.person = person
+        attendance.save(update_fields=["person"])
+
+
+def _known(people: list[Person], name: str, emails: tuple[str, ...]) -> Person | None:
+    """The one person who is meant; a first name alone is enough where only one has it."""
+    addresses = {mail.lower() for mail in emails}
+    by_mail = [person for person in people if addresses & set(person.emails)]
+    written = fold(name)
+    by_name = [person for person in people if written in {fold(text) for text in (person.name, *person.aliases)}]
+    first = written.split()[:1]
+    by_first = [person for person in people if fold(person.name).split()[:1] == first] if " " not in written else []
+    for found in (by_mail, by_name, by_first):
+        if len(found) == 1:
+            return found[0]
+    return None

@@ -1,0 +1,128 @@
+"""Reading a conversation: labels for its sentences, and what the library finds in them. Runs in the background."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django_tasks import task
+
+from askwhy.conversation import Side
+from askwhy.language.labelled import LabelledConversation
+from askwhy.language.sentences import sentences_of
+from askwhy.shipped import load_labeller
+from askwhy_workspace.conversations.finding import findings_in
+from askwhy_workspace.conversations.models import Conversation, Correction, Findings, SentenceRow
+from askwhy_workspace.conversations.packing import pack_bytes, row_values
+from askwhy_workspace.conversations.reading import labelled_of, value_of
+from askwhy_workspace.customers.standing import refresh_customer
+from askwhy_workspace.knowledge.models import InsightRow, Promise
+
+
+def label_later(conversation: Conversation) -> None:
+    """Has the conversation read in the background, once this transaction is kept."""
+    label_conversation.enqueue(conversation.pk)
+
+
+@task()
+def label_conversation(conversation_id: int) -> str:
+    """Labels a conversation, keeps what a person corrected, and renews what is known of its customer.
+
+    Running it twice gives the same rows once: everything is replaced in one transaction.
+
+    Returns:
+        What labelled it; empty where it is gone or nobody said who is us.
+    """
+    row = Conversation.objects.select_related("transcript", "customer").filter(pk=conversation_id).first()
+    if row is None or row.state == Conversation.State.UNDONE or not row.sides_known:
+        return ""
+    value = value_of(row)
+    labelled = load_labeller().label(value, sentences_of(value))
+    with transaction.atomic():
+        _keep_sentences(row, labelled)
+        Conversation.objects.filter(pk=row.pk).update(classifier=labelled.classifier)
+        row.classifier = labelled.classifier
+        keep_findings(row, labelled_of(row, value))
+    return labelled.classifier
+
+
+def keep_findings(row: Conversation, labelled: LabelledConversation) -> None:
+    """Keeps what the library finds in these labels, and renews the customer."""
+    found = findings_in(labelled)
+    packed = pack_bytes(json.dumps(found, ensure_ascii=False).encode())
+    Findings.objects.update_or_create(conversation=row, defaults={"packed": packed, "made_at": timezone.now()})
+    keep_knowledge(row, found)
+
+
+def keep_knowledge(row: Conversation, found: dict[str, Any]) -> None:
+    """Files insights and promises under the conversation's customer; a person's decisions on them stay."""
+    if row.customer is None or row.state != Conversation.State.KEPT:
+        return
+    _keep_insights(row, found["insights"])
+    settled = {p.words: p for p in Promise.objects.filter(conversation=row).exclude(kept=None)}
+    Promise.objects.filter(conversation=row, kept=None).delete()
+    Promise.objects.bulk_create(
+        Promise(
+            customer=row.customer,
+            conversation=row,
+            side=promise["side"],
+            by_name=promise["by"] or "",
+            words=promise["exact"],
+            piece={key: promise[key] for key in ("turn_id", "start", "end", "exact")},
+            due=promise["due"],
+        )
+        for promise in found["promises"]
+        if promise["exact"] not in settled and promise["side"] in (Side.US, Side.THEM)
+    )
+    refresh_customer(row.customer)
+
+
+def forget_knowledge(row: Conversation) -> None:
+    """Takes away what this conversation told of its customer, as when it goes to another one."""
+    if row.customer is not None:
+        InsightRow.objects.filter(customer=row.customer, conversation=row).delete()
+        Promise.objects.filter(conversation=row).delete()
+
+
+def _keep_insights(row: Conversation, insights: list[dict[str, Any]]) -> None:
+    decided = set(
+        InsightRow.objects.filter(conversation=row).exclude(decided_by="program").values_list("key", flat=True)
+    )
+    InsightRow.objects.filter(conversation=row, decided_by="program").delete()
+    InsightRow.objects.bulk_create(
+        InsightRow(
+            customer=row.customer,
+            conversation=row,
+            key=insight["id"],
+            aspect=insight["aspects"][0],
+            facet=insight["facet"],
+            standing=insight["standing"],
+            decided_by=insight["decided_by"],
+            held_back=insight["care"] or "",
+            last_at=parse_datetime(insight["last_at"]) if insight["last_at"] else None,
+            weight=insight["weight"],
+            value=insight,
+        )
+        for insight in insights
+        if insight["id"] not in decided
+    )
+
+
+def _keep_sentences(row: Conversation, labelled: LabelledConversation) -> None:
+    numbers = {turn.id: number for number, turn in enumerate(labelled.conversation.turns)}
+    corrected = {
+        (c.turn, c.start, c.end): c
+        for c in Correction.objects.filter(conversation=row, withdrawn_at=None).order_by("at", "pk")
+    }
+    rows = []
+    for number, sentence in enumerate(labelled.sentences):
+        values = row_values(number, sentence, numbers)
+        by_person = corrected.get((values["turn"], values["start"], values["end"]))
+        if by_person is not None:
+            values |= {"labels": by_person.labels_after, "about": by_person.about_after, "by_person": True}
+        rows.append(SentenceRow(conversation=row, **values))
+    SentenceRow.objects.filter(conversation=row).delete()
+    SentenceRow.objects.bulk_create(rows, batch_size=500)

@@ -1,0 +1,71 @@
+"""Two customers that are one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from askwhy_workspace.actions.rights import must_manage
+from askwhy_workspace.actions.undo import remember_step
+from askwhy_workspace.customers.models import Customer, Person, Unit
+from askwhy_workspace.customers.standing import refresh_customer
+from askwhy_workspace.errors import Refused
+from askwhy_workspace.knowledge.models import InsightRow, Promise, Question
+from askwhy_workspace.people.audit import record
+from askwhy_workspace.people.models import Membership, UndoStep
+
+
+def merge_customers(member: Membership, customer: Customer, *, into: Customer) -> UndoStep:
+    """Everything of ``customer`` now belongs to ``into``; the step back knows what came from where.
+
+    Raises:
+        NotAllowed: The person does not manage.
+        Refused: It is one and the same customer.
+    """
+    must_manage(member)
+    if customer.pk == into.pk:
+        raise Refused("A customer cannot be merged with itself. Choose another one.")
+    with transaction.atomic():
+        moved = {name: _move(rows, into) for name, rows in _belongings(customer).items()}
+        customer.merged_into = into
+        customer.save(update_fields=["merged_into"])
+        domains = list(into.domains)
+        into.domains = list(dict.fromkeys([*domains, *customer.domains]))
+        into.save(update_fields=["domains"])
+        refresh_customer(into)
+        record(member, "merged", into, merged=customer.pk)
+        before = {"from": customer.pk, "into": into.pk, "moved": moved, "domains": domains}
+        return remember_step(member, "merge_customers", before, f"Merged {customer.name} into {into.name}.")
+
+
+def take_back(member: Membership, before: Any) -> None:
+    """Both customers with what was theirs."""
+    must_manage(member)
+    customer = Customer.objects.get(workspace_id=member.workspace_id, pk=before["from"])
+    into = Customer.objects.get(workspace_id=member.workspace_id, pk=before["into"])
+    for name, rows in _belongings(into).items():
+        rows.filter(pk__in=before["moved"][name]).update(customer=customer)
+    customer.merged_into = None
+    customer.save(update_fields=["merged_into"])
+    into.domains = before["domains"]
+    into.save(update_fields=["domains"])
+    refresh_customer(customer)
+    refresh_customer(into)
+
+
+def _belongings(customer: Customer) -> dict[str, Any]:
+    return {
+        "conversations": customer.conversations.all(),
+        "people": Person.objects.filter(customer=customer),
+        "units": Unit.objects.filter(customer=customer),
+        "insights": InsightRow.objects.filter(customer=customer),
+        "questions": Question.objects.filter(customer=customer),
+        "promises": Promise.objects.filter(customer=customer),
+    }
+
+
+def _move(rows: Any, into: Customer) -> list[int]:
+    keys = list(rows.values_list("pk", flat=True))
+    rows.update(customer=into)
+    return keys

@@ -1,0 +1,68 @@
+"""Taking a step back: instead of asking "are you sure?" beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from askwhy_workspace.errors import Refused
+from askwhy_workspace.people.audit import record
+from askwhy_workspace.people.models import Membership, UndoStep
+
+Undo = Callable[[Membership, Any], None]
+
+
+def remember_step(member: Membership, action: str, before: Any, said: str) -> UndoStep:
+    """Keeps what is needed to take a step back.
+
+    Args:
+        member: Who did it.
+        action: The name under which `undo_step` finds how to take it back.
+        before: What stood before, as JSON values.
+        said: What was done, in a few words, for the toast.
+    """
+    return UndoStep.objects.create(
+        workspace_id=member.workspace_id, user_id=member.user_id, action=action, before=before, said=said[:300]
+    )
+
+
+def undo_step(member: Membership, step: UndoStep) -> None:
+    """Takes a step back, once.
+
+    Raises:
+        Refused: It was taken back already.
+        NotAllowed: The person's role has changed meanwhile.
+    """
+    with transaction.atomic():
+        if not UndoStep.objects.filter(pk=step.pk, undone_at=None).update(undone_at=timezone.now()):
+            raise Refused("This was taken back already.")
+        _undos()[step.action](member, step.before)
+        record(member, f"undid {step.action}")
+
+
+def _undos() -> dict[str, Undo]:
+    """How each action is taken back: the one table."""
+    from askwhy_workspace.actions import (
+        archive_customer,
+        assign_customer,
+        correct_label,
+        edit_customer,
+        import_files,
+        merge_customers,
+        set_sides,
+        share_listening,
+    )
+
+    return {
+        "archive_customer": archive_customer.take_back,
+        "assign_customer": assign_customer.take_back,
+        "correct_label": correct_label.take_back,
+        "edit_customer": edit_customer.take_back,
+        "keep_import": import_files.take_back,
+        "merge_customers": merge_customers.take_back,
+        "set_sides": set_sides.take_back,
+        "share_listening": share_listening.take_back,
+    }

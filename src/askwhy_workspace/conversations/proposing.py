@@ -1,0 +1,71 @@
+"""Which customer a conversation was with: proposed from what is known, never decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from askwhy.conversation import Conversation, Side
+from askwhy.names import fold
+from askwhy.sides import PUBLIC_MAIL
+from askwhy_workspace.customers.models import Customer, Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A customer, or the name of one that is not there yet, and why. All empty where nothing is known."""
+
+    customer: Customer | None = None
+    name: str = ""
+    reason: str = ""
+
+
+def propose_customer(customers: QuerySet[Customer], value: Conversation) -> Proposal:
+    """The customer that this conversation was most likely with: by address, by a person met before, by name.
+
+    Args:
+        customers: Those that the person who imports may see.
+        value: The conversation, with the sides as far as they are known.
+    """
+    theirs = [p for p in value.participants if p.side is not Side.US and p.side is not Side.NEITHER]
+    domains = {mail.rpartition("@")[2].lower() for p in theirs for mail in p.emails} - PUBLIC_MAIL - {""}
+    open_ones = list(customers.filter(archived_at=None).only("pk", "name", "domains"))
+    by_domain = [c for c in open_ones if domains & {d.lower() for d in c.domains}]
+    if len(by_domain) == 1:
+        shared = sorted(domains & set(by_domain[0].domains))
+        return Proposal(customer=by_domain[0], reason=f"address at {shared[0] if shared else 'their firm'}")
+    met = _met_before(customers, [p.name for p in theirs if p.name])
+    if met is not None:
+        return met
+    organisations = [p.organisation for p in theirs if p.organisation]
+    for customer in open_ones:
+        if fold(customer.name) in {fold(text) for text in organisations}:
+            return Proposal(customer=customer, reason="the source names them")
+        if len(customer.name) > 3 and fold(customer.name) in fold(f"{value.title or ''} {value.source}"):
+            return Proposal(customer=customer, reason="the title names them")
+    if organisations:
+        return Proposal(name=organisations[0], reason="the source names them")
+    if len(domains) == 1:
+        return Proposal(name=_readable(next(iter(domains))), reason=f"addresses at {next(iter(domains))}")
+    return Proposal()
+
+
+def _met_before(customers: QuerySet[Customer], names: list[str]) -> Proposal | None:
+    wanted = {fold(name): name for name in names}
+    if not wanted:
+        return None
+    found = {
+        person.customer_id: (person, text)
+        for person in Person.objects.filter(customer__in=customers.filter(archived_at=None)).select_related("customer")
+        for text in (person.name, *person.aliases)
+        if fold(text) in wanted
+    }
+    if len(found) != 1:
+        return None
+    person, text = next(iter(found.values()))
+    return Proposal(customer=person.customer, reason=f"you have met {text} there")
+
+
+def _readable(domain: str) -> str:
+    return domain.partition(".")[0].replace("-", " ").title()

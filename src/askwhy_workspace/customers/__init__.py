@@ -1,0 +1,1 @@
+"""Customers, their parts and their people."""

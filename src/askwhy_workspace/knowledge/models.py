@@ -1,0 +1,117 @@
+"""What is known of a customer, as rows: thin, for the values themselves are the library's, kept without loss."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from askwhy_workspace.conversations.models import Conversation
+from askwhy_workspace.customers.models import Customer, Person, Unit
+from askwhy_workspace.people.models import User
+
+
+class InsightRow(models.Model):
+    """An insight: the library's value as JSON, and what lists filter by."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="insights")
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="insights")
+    unit = models.ForeignKey(Unit, on_delete=models.SET_NULL, null=True, blank=True)
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True)
+    key = models.CharField(max_length=64)  # the library's id: the same words get the same one again
+    aspect = models.CharField(max_length=15)  # the likelier of its aspects
+    facet = models.CharField(max_length=60)
+    standing = models.CharField(max_length=15)
+    decided_by = models.CharField(max_length=10)
+    held_back = models.CharField(max_length=20, blank=True)  # private life: why it stays with those present
+    last_at = models.DateTimeField(null=True)
+    weight = models.FloatField(default=0.0)
+    value = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["customer", "key"], name="one_insight_each")]
+        indexes: ClassVar = [models.Index(fields=["customer", "aspect", "-weight"], name="insight_by_aspect")]
+
+    def __str__(self) -> str:
+        return f"{self.aspect} {self.key[:8]}"
+
+
+class InsightChange(models.Model):
+    """One step in an insight's history: who changed what, when, and why. Only added."""
+
+    insight = models.ForeignKey(InsightRow, on_delete=models.CASCADE, related_name="changes")
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True)  # None: the program or the customer
+    decided_by = models.CharField(max_length=10)
+    before = models.JSONField()
+    after = models.JSONField()
+    reason = models.CharField(max_length=500, blank=True)
+
+    def __str__(self) -> str:
+        return f"change {self.pk}"
+
+
+class Question(models.Model):
+    """A question of ours, and how far it has come. Planned, asked, answered and confirmed are four states."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed"
+        PLANNED = "planned"
+        ASKED = "asked"
+        ANSWERED = "answered"
+        CONFIRMED = "confirmed"
+        DECLINED = "declined"  # by them: not asked again unless they reopen it
+        DISMISSED = "dismissed"  # by us
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="questions")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True)
+    text = models.TextField()
+    why = models.CharField(max_length=500, blank=True)
+    grows_from = models.JSONField(null=True)  # a piece: source, turn, start, end, words
+    aspect = models.CharField(max_length=15, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    reason = models.CharField(max_length=300, blank=True)  # why it was dismissed
+    made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["customer", "state"], name="question_by_state")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Promise(models.Model):
+    """What either side said it would do. ``kept`` is None until somebody knows."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="promises")
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, null=True, related_name="promises")
+    side = models.CharField(max_length=10)
+    by_name = models.CharField(max_length=300, blank=True)
+    words = models.TextField()  # as they were said
+    piece = models.JSONField(null=True)
+    due = models.DateField(null=True)
+    kept = models.BooleanField(null=True)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["customer", "kept", "due"], name="promise_by_day")]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class PlaybackLink(models.Model):
+    """A page for one person of a customer: what we heard from them. Only the token's hash is kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="playbacks")
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)
+    answers = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"playback {self.pk}"

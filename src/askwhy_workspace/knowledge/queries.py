@@ -1,0 +1,71 @@
+"""What pages ask of the knowledge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, QuerySet
+from django.utils import timezone
+
+from askwhy.labels import ASPECTS
+from askwhy_workspace.customers.models import Customer
+from askwhy_workspace.customers.queries import customers_of
+from askwhy_workspace.knowledge.models import InsightRow, Promise
+from askwhy_workspace.people.models import Membership
+from askwhy_workspace.web.wording import NOBODY_ASKED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curious:
+    """A customer to be curious about today, and what nobody has asked."""
+
+    customer: Customer
+    question: str
+    quotation: InsightRow | None
+
+
+def one_to_be_curious_about(member: Membership) -> Curious | None:
+    """One customer a day: another one each day, of those of whom least is known; None where there is none."""
+    fewest = customers_of(member).filter(archived_at=None, n_conversations__gt=0)
+    candidates = sorted(fewest[:200], key=lambda customer: (_known(customer), customer.pk))[:7]
+    if not candidates:
+        return None
+    customer = candidates[timezone.localdate().toordinal() % len(candidates)]
+    thinnest = min(ASPECTS, key=lambda a: customer.coverage.get(a.value, {}).get("known", 0))
+    insights = InsightRow.objects.filter(customer=customer, held_back="", standing__in=("heard", "confirmed"))
+    return Curious(
+        customer=customer,
+        question=NOBODY_ASKED[thinnest.value],
+        quotation=insights.select_related("conversation").order_by("-weight", "pk").first(),
+    )
+
+
+def open_promises(member: Membership) -> QuerySet[Promise]:
+    """Promises that nobody has settled, the earliest due first."""
+    rows = Promise.objects.filter(customer__in=customers_of(member).filter(archived_at=None), kept=None)
+    return rows.select_related("customer", "conversation").order_by(F("due").asc(nulls_last=True), "pk")
+
+
+def insights_by_aspect(customer: Customer, *, limit: int = 4) -> list[dict[str, Any]]:
+    """For each aspect the insights that tell most, how many there are, and what nobody asked where there is none."""
+    counts = dict(InsightRow.objects.filter(customer=customer).values_list("aspect").annotate(n=Count("pk")))
+    rows = list(
+        InsightRow.objects.filter(customer=customer, held_back="")
+        .exclude(standing="assumed")
+        .select_related("conversation")
+        .order_by("-weight", "pk")
+    )
+    return [
+        {
+            "aspect": aspect.value,
+            "rows": [row for row in rows if row.aspect == aspect.value][:limit],
+            "n": counts.get(aspect.value, 0),
+            "nobody_asked": NOBODY_ASKED[aspect.value],
+        }
+        for aspect in ASPECTS
+    ]
+
+
+def _known(customer: Customer) -> float:
+    return sum(float(found["known"]) for found in customer.coverage.values())

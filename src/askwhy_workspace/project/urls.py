@@ -1,0 +1,56 @@
+"""Every address of the workspace. tests/askwhy_workspace/test_rights.py has a rule for each, and fails without one."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from askwhy_workspace.conversations import views as conversations
+from askwhy_workspace.conversations import views_import as importing
+from askwhy_workspace.customers import views as customers
+from askwhy_workspace.people import views as people
+from askwhy_workspace.web import views as web
+
+urlpatterns = [
+    path("", web.today, name="today"),
+    path("find/", web.find, name="find"),
+    path("keys/", web.keys, name="keys"),
+    path("undo/<uuid:step_id>/", web.undo, name="undo"),
+    path("customers/", customers.list_page, name="customers"),
+    path("customers/new/", customers.new, name="customer-new"),
+    path("customers/<int:customer_id>/", customers.page, name="customer"),
+    path("customers/<int:customer_id>/conversations/", customers.conversations, name="customer-conversations"),
+    path("customers/<int:customer_id>/people/", customers.people, name="customer-people"),
+    path("customers/<int:customer_id>/edit/", customers.edit, name="customer-edit"),
+    path("customers/<int:customer_id>/archive/", customers.archive, name="customer-archive"),
+    path("customers/<int:customer_id>/merge/", customers.merge, name="customer-merge"),
+    path("conversations/", conversations.list_page, name="conversations"),
+    path("conversations/<int:conversation_id>/", conversations.page, name="conversation"),
+    path("conversations/<int:conversation_id>/sides/", conversations.sides, name="conversation-sides"),
+    path("conversations/<int:conversation_id>/customer/", conversations.customer, name="conversation-customer"),
+    path("conversations/<int:conversation_id>/original/", conversations.original, name="conversation-original"),
+    path(
+        "conversations/<int:conversation_id>/listening/", conversations.share_listening, name="conversation-listening"
+    ),
+    path(
+        "conversations/<int:conversation_id>/sentences/<int:number>/",
+        conversations.sentence,
+        name="sentence",
+    ),
+    path("corrections.jsonl", conversations.corrections, name="corrections"),
+    path("import/", importing.new, name="import"),
+    path("import/<int:batch_id>/", importing.preview, name="import-preview"),
+    path("import/<int:batch_id>/sides/<int:conversation_id>/", importing.sides, name="import-sides"),
+    path("import/<int:batch_id>/undo/", importing.undo, name="import-undo"),
+    path("people/", people.index, name="people"),
+    path("people/invite/", people.invite, name="people-invite"),
+    path("people/teams/", people.new_team, name="people-team"),
+    path("people/<int:membership_id>/", people.change, name="people-change"),
+    path("people/me/", people.me, name="people-me"),
+    path("audit/", people.audit, name="audit"),
+    path("welcome/<str:token>/", people.welcome, name="welcome"),
+    path("accounts/", include("allauth.urls")),
+]
+
+handler404 = "askwhy_workspace.web.errors.not_found"
+handler403 = "askwhy_workspace.web.errors.refused"
+handler500 = "askwhy_workspace.web.errors.failed"

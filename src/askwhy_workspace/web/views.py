@@ -1,0 +1,73 @@
+"""The first page, finding, the shortcuts, and taking a step back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from askwhy_workspace.actions.undo import undo_step
+from askwhy_workspace.conversations.queries import conversations_of
+from askwhy_workspace.customers.queries import customers_of, people_of
+from askwhy_workspace.knowledge.queries import one_to_be_curious_about, open_promises
+from askwhy_workspace.people.models import UndoStep
+from askwhy_workspace.web.request import MemberRequest
+
+N_FOUND = 8  # of each kind: a palette is for going somewhere, not for reading lists
+
+
+@require_GET
+def today(request: MemberRequest) -> HttpResponse:
+    """What waits, what was promised, and one customer to be curious about."""
+    mine = conversations_of(request.member).select_related("customer")
+    customers = customers_of(request.member).filter(archived_at=None)
+    context = {
+        "title": "Today",
+        "now": timezone.localtime(),
+        "curious": one_to_be_curious_about(request.member),
+        "waiting": mine.exclude(sides_known=True, customer__isnull=False).order_by("-sort_at")[:6],
+        "promises": open_promises(request.member)[:8],
+        "recent": mine.filter(customer__isnull=False).order_by("-sort_at", "-pk")[:5],
+        "unheard": customers.filter(n_conversations__gt=0).order_by("last_heard_at", "pk")[:6],
+        "any": mine.exists() or customers.exists(),
+    }
+    return render(request, "today.jinja", context)
+
+
+@require_GET
+def find(request: MemberRequest) -> HttpResponse:
+    """Customers, people and conversations whose name has these words."""
+    words = request.GET.get("q", "").strip()[:200]
+    found = {
+        "customers": customers_of(request.member).filter(name__icontains=words).order_by("name")[:N_FOUND],
+        "people": people_of(request.member).filter(name__icontains=words).select_related("customer")[:N_FOUND],
+        "conversations": conversations_of(request.member)
+        .filter(title__icontains=words)
+        .select_related("customer")
+        .order_by("-sort_at")[:N_FOUND],
+    }
+    return render(request, "find.jinja", {"title": "Find", "q": words, "found": found if words else None})
+
+
+@require_GET
+def keys(request: MemberRequest) -> HttpResponse:
+    """The shortcuts, as a page."""
+    return render(request, "keys.jinja", {"title": "Shortcuts"})
+
+
+@require_POST
+def undo(request: MemberRequest, step_id: str) -> HttpResponse:
+    """Takes one's own step back."""
+    step = get_object_or_404(UndoStep, pk=step_id, user=request.member.user, workspace=request.member.workspace)
+    undo_step(request.member, step)
+    messages.success(request, "Taken back.")
+    return back(request)
+
+
+def back(request: MemberRequest, default: str = "today") -> HttpResponse:
+    """To the page that the form stood on."""
+    where = request.headers.get("Referer", "")
+    return redirect(where if url_has_allowed_host_and_scheme(where, {request.get_host()}) else default)
