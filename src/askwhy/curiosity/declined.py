@@ -22,12 +22,12 @@ class Declined:
     number: int
 
     def covers(self, text: str, *, stretch: int, number: int) -> bool:
-        """Whether a sentence of the same conversation is about it, and was said before they turned it away.
+        """Whether a sentence of the same conversation is about it, and was said in that breath or before.
 
-        What they tell afterwards of their own accord opens it again.
+        What they tell in a later turn of their own accord opens it again.
         """
         if stretch == self.stretch:
-            return number <= self.number
+            return True
         shared = len(self.words & content_words(text))
         return number < self.number and (shared >= _SAME or (stretch == self.stretch - 2 and shared > 0))
 

@@ -26,7 +26,7 @@ class Frame:
     lures: frozenset[Lure] = field(default_factory=frozenset)  # any of them; none needed where empty
     aspects: frozenset[Aspect] = field(default_factory=frozenset)  # any of them; none needed where empty
     unless: re.Pattern[str] | None = None
-    rank: int = 0
+    rank: float = 0.0
     in_fragment: bool = True  # whether the sign must stand in the words that are quoted
 
 
@@ -118,7 +118,7 @@ _PARTICULAR: tuple[Frame, ...] = (
     ),
     Frame(
         name="somebody leaves", learns=_A.FEARS, rank=7,
-        sign=any_of(r"(?P<who>he|she|they)(?:'s|'re|'ll| is| are| will)? (?:be )?(?:off(?= in| to|,|$)|retir\w+|leaving|going(?= to [A-Z]| over| off)|quit\w*)", r"(?P<who2>he|she) (?:retire[sd]?|leaves)"),
+        sign=any_of(r"(?P<who>he|she|they)(?:'s|'re|'ll| is| are| will)? (?:be )?(?:off(?= in| to|,|$)|retiring|leaving|going(?= to [A-Z]| over| off)|quit\w*)", r"(?P<who2>he|she) (?:retires|leaves)"),
         unless=any_of("off sick", "going to (?:be|get|do|have|say|see|want|wait|take|make|break)"),
         endings=("What will be different without {them}?", "Who will do what {they} did, from then on?"),
     ),
@@ -136,8 +136,8 @@ _PARTICULAR: tuple[Frame, ...] = (
         endings=("What would have to be in place for you to have that time to yourself?", "What would have to run without you, for that to change?"),
     ),
     Frame(
-        name="refused", learns=_A.CUSTOMERS, rank=7, sign=any_of("won't have (?:it|that)", r"turn(?:s|ed) (?:it|us|that) down", "refuse[sd]?", "won't sign", "won't (?:pay|release|accept)"),
-        endings=("What would it take for them to say yes?", "What are they afraid of, do you think?"),
+        name="refused", learns=_A.CUSTOMERS, rank=7, sign=any_of(r"(?:(?P<who>he|she|they) )?won't have (?:it|that)", r"turn(?:s|ed) (?:it|us|that) down", "refuse[sd]?", "won't sign", "won't (?:pay|release|accept)"),
+        endings=("What would it take for {them} to say yes?", "What is it that {they} would lose by a yes?"),
     ),
     Frame(
         name="moved", learns=_A.CUSTOMERS, rank=7, sign=any_of(r"(?:cry|cries|cried|crying)", "tears", "can't talk", "goose ?flesh"), aspects=_on(_A.CUSTOMERS, _A.VALUE),
@@ -156,7 +156,7 @@ _PARTICULAR: tuple[Frame, ...] = (
         endings=("What would help most, when it comes to that?", "What would have to happen for it to go differently?"),
     ),
     Frame(
-        name="somebody's view", learns=_A.CULTURE, rank=6, sign=any_of(r"(?:he|she|they) (?:reckons?|thinks?|believes?|says?|keeps? saying)(?! (?:yes|no|hello))"),
+        name="somebody's view", learns=_A.CULTURE, rank=6, sign=any_of(r"(?:he|she) (?:reckons|thinks|believes|says|keeps saying)(?! (?:yes|no|hello))"),
         endings=("How do you see it yourself?", "What do you think makes them see it that way?"),
     ),
     Frame(
@@ -185,7 +185,7 @@ _PARTICULAR: tuple[Frame, ...] = (
         endings=("What would have to be different, so that it does not come to that?", "How do you see it yourself?"),
     ),
     Frame(
-        name="elders", learns=_A.MOTIVATIONS, rank=6, sign=any_of(r"my (?:old man|dad|father|mother|mum|mom|mam|granddad|grandfather|grandmother)"),
+        name="elders", learns=_A.MOTIVATIONS, rank=6, sign=any_of(r"my (?:old man|dad|father|mother|mum|mom|mam|granddad|grandfather|grandmother) (?:said|says|used|always|never|had|taught|was|did|paid|would|told|started)"),
         endings=("What of that is still with you in the work?", "When were you last reminded of that?"),
         lures=frozenset({Lure.MOTIVE}),
     ),
@@ -202,11 +202,11 @@ _PARTICULAR: tuple[Frame, ...] = (
         endings=("What made that so good?", "What would it take, to have more of that?"),
     ),
     Frame(
-        name="what matters most", learns=_A.GOALS, rank=7, sign=any_of("one thing", "ones? that (?:really )?matters?", "what matters", "the main thing", "above all"),
+        name="what matters most", learns=_A.GOALS, rank=7, sign=any_of("if there's one thing", "ones? that (?:really )?matters?", "what (?:really )?matters", "the main thing", "above all"),
         endings=("What makes that matter more than the rest?", "What would change first, if that were right?"),
     ),
     Frame(
-        name="by a date", learns=_A.CATALYSTS, rank=5, sign=_FUTURE,
+        name="by a date", learns=_A.CATALYSTS, rank=5, sign=_FUTURE, aspects=_on(_A.CATALYSTS, _A.GOALS, _A.FEARS),
         endings=("What has to be settled before then?", "How would you like things to stand by then?", "Who else is working towards that date?"),
     ),
     Frame(
@@ -232,6 +232,10 @@ _PARTICULAR: tuple[Frame, ...] = (
         endings=("Where does it go wrong most often?", "What happens when somebody else has to do it?", "How did it come to be done that way?"),
     ),
     Frame(
+        name="a memory", learns=_A.MOTIVATIONS, rank=4, sign=any_of(r"i (?:was|had|bled|drove|sat|stood|saw|buried|grew up|started|learnt|learned|swept|went)", "when i was"), aspects=_on(_A.MOTIVATIONS),
+        endings=("What has stayed with you from that?", "How does that still show in what you do?"),
+    ),
+    Frame(
         name="cannot", learns=_A.OBSTACLES, rank=5, sign=any_of(r"(?:i|we) (?:can't|cannot|couldn't|can never) (?!stand|remember|say|tell|complain|help|believe)\w+"), aspects=_on(_A.OBSTACLES, _A.FEARS),
         endings=("What would have to change for you to be able to?", "What would it make possible, if you could?"),
     ),
@@ -241,7 +245,7 @@ _PARTICULAR: tuple[Frame, ...] = (
     ),
     Frame(
         name="costs", learns=_A.OBSTACLES, rank=4,
-        sign=re.compile(r"\b(?:(?:days?|weeks?|hours?|per ?cent|percent|thousand|grand|pounds?|euros?|dollars?|bucks|quid)\b|late\b|waiting\b|stood\b)|[£$€%]", re.IGNORECASE), aspects=_on(_A.OBSTACLES),
+        sign=re.compile(r"\b(?:(?:days?|weeks?|hours?|per ?cent|percent|thousand|grand|pounds?|euros?|dollars?|bucks|quid)\b|late\b|waiting\b|stood (?:about|around|waiting|still|empty)\b)|[£$€%]", re.IGNORECASE), aspects=_on(_A.OBSTACLES),
         endings=("What does that set off, further down?", "Who feels that first?", "What does it cost you that nobody writes down?"),
     ),
 )  # fmt: skip
@@ -256,8 +260,8 @@ _ONWARD: tuple[tuple[Aspect, Aspect, str, re.Pattern[str] | None], ...] = (
     (_A.OBSTACLES, _A.CULTURE, "Who else is touched by that, and how do they see it?", None),
     (_A.OBSTACLES, _A.CUSTOMERS, "What do your customers notice of that?", any_of("late", "wrong", "missing", r"reject\w*", "out of stock", r"deliver\w*", "broken", r"remakes?", r"complain\w*")),
     (_A.FEARS, _A.FEARS, "What is the worst of it, for you?", None),
-    (_A.FEARS, _A.GOALS, "What would it take for that to weigh less?", None),
-    (_A.FEARS, _A.CULTURE, "Who else knows that you carry that?", any_of("i", "i'm", "i've", "i'd", "me", "my")),
+    (_A.FEARS, _A.GOALS, "What would make that weigh less on you?", None),
+    (_A.FEARS, _A.CULTURE, "Who else knows that you carry that?", any_of("i", "i'm", "i've", "i'd")),
     (_A.MOTIVATIONS, _A.MOTIVATIONS, "Where does that come from, for you?", None),
     (_A.MOTIVATIONS, _A.VALUE, "What is it about that, for you?", None),
     (_A.MOTIVATIONS, _A.CULTURE, "Who else here sees it that way?", None),
@@ -280,8 +284,16 @@ _ONWARD: tuple[tuple[Aspect, Aspect, str, re.Pattern[str] | None], ...] = (
     (_A.CATALYSTS, _A.GOALS, "What would you like to come of it?", None),
 )  # fmt: skip
 _GENERAL = tuple(
-    Frame(name=f"{told} to {learns}", learns=learns, endings=(ending,), aspects=_on(told), rank=2, sign=sign)
-    for told, learns, ending, sign in _ONWARD
+    Frame(
+        name=f"{told} to {learns}",
+        learns=learns,
+        endings=(ending,),
+        aspects=_on(told),
+        rank=2.6 - 0.2 * place,
+        sign=sign,
+    )
+    for aspect in Aspect
+    for place, (told, learns, ending, sign) in enumerate(row for row in _ONWARD if row[0] is aspect)
 )
 
 FRAMES = (*_PARTICULAR, *_GENERAL)

@@ -180,7 +180,7 @@ class _Chosen:
                 left = [option for option in left if self._may_follow(option)]
         return tuple(questions)
 
-    def _order(self, option: _Option) -> tuple[float, int, int, str]:
+    def _order(self, option: _Option) -> tuple[float, float, int, str]:
         return round(self._worth(option), 6), option.frame.rank, -option.candidate.number, option.frame.name
 
     def _worth(self, option: _Option) -> float:
