@@ -25,7 +25,7 @@ from askwhy.render.gaps import Gap, find_gaps
 from askwhy.render.lanes import Lane, Picture, picture_of
 from askwhy.render.passages import Asked, Passage, asked_in, longest_of_theirs
 from askwhy.render.script import Line, script_of, time_of
-from askwhy.render.wording import counted, day_text, duration, heading, length_s, names_of, value_text
+from askwhy.render.wording import counted, day_text, duration, heading, left_out, length_s, names_of, value_text
 from askwhy.report import Report
 
 _TEMPLATES = ("page.html", "conversation.html", "lanes.html")
@@ -186,7 +186,7 @@ def _figure(report: Report, measure: Measure, found: Measurement) -> _Figure:
     return _Figure(
         title=measure.title,
         value=value_text(found),
-        explains=f"{of}{measure.explains}",
+        explains="; ".join(part for part in (f"{of}{measure.explains}", left_out(found)) if part),
         landmark=None if report.conversation.channel in WRITTEN else measure.landmark,
         reason=found.reason,
         moments=tuple(moments[:_MOMENTS]),

@@ -11,7 +11,7 @@ from askwhy.listening.speech import WRITTEN
 from askwhy.render.gaps import find_gaps
 from askwhy.render.lanes import picture_of
 from askwhy.render.script import Kind, Line, our_questions, script_of, time_of
-from askwhy.render.wording import day_text, duration, heading, length_s, names_of, printable, value_text
+from askwhy.render.wording import day_text, duration, heading, left_out, length_s, names_of, printable, value_text
 from askwhy.report import Report
 
 # What Markdown or HTML would take for a command within a line, and at the beginning of one.
@@ -97,7 +97,7 @@ def _figures(report: Report) -> Iterator[str]:
             measure.title,
             value_text(found),
             str(found.n),
-            f"{found.unit}; {measure.explains}",
+            "; ".join(part for part in (found.unit, measure.explains, left_out(found)) if part),
             "" if written else measure.landmark or "",
         )
         yield f"| {' | '.join(escape(cell) for cell in cells)} |"

@@ -19,6 +19,7 @@ from askwhy.render.wording import (
     day_text,
     duration,
     heading,
+    left_out,
     length_s,
     names_of,
     printable,
@@ -136,7 +137,7 @@ def _figures(report: Report, width: int) -> Iterator[Text]:
             if found.unit.startswith("share")
             else measure.explains
         )
-        note = "; ".join(part for part in (words, None if written else measure.landmark) if part)
+        note = "; ".join(part for part in (words, left_out(found), None if written else measure.landmark) if part)
         lead = Text.assemble(("  " + measure.title).ljust(23), (value_text(found).rjust(13), "bold"), "  ")
         if width >= BESIDE_WIDTH:
             yield from _hanging(lead, Text(note, style="dim"), width)

@@ -72,6 +72,11 @@ def value_text(measurement: Measurement) -> str:
     return f"{value:,.0f} words".replace(",", "\u202f") if unit == "words" else f"{value:g}"
 
 
+def left_out(measurement: Measurement) -> str:
+    """How much a figure had to leave out, in words; empty where it left out nothing."""
+    return f"{measurement.n_skipped} left out" if measurement.n_skipped else ""
+
+
 def name_of(person: Participant | None) -> str:
     """The name as the source writes it, else the address, else the participant's id."""
     if person is None:
