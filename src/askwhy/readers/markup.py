@@ -20,7 +20,7 @@ _OVERRIDE = re.compile(r"\{\\[^{}\n]{1,200}\}")  # "{\an8}", which SRT took over
 
 def plain(text: str) -> str:
     """The text without tags and with its entities decoded."""
-    if "<" in text:
+    if "<" in text and ">" in text:
         text = _TAG.sub("", _BREAK.sub(" ", text))
     if "&" in text:
         text = _ENTITY.sub(lambda match: unescape(match.group()), text)

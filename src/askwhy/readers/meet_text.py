@@ -16,7 +16,8 @@ from askwhy.readers.cue_scanner import lines_of
 from askwhy.readers.days import make_day
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
-from askwhy.readers.text_turns import heads_in, read_turns
+from askwhy.readers.text_evidence import heads_in
+from askwhy.readers.text_turns import read_turns
 
 _HEAD_LINES = 40
 _ATTENDEES = frozenset(

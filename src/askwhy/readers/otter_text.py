@@ -11,7 +11,8 @@ from askwhy.readers.cue_scanner import lines_of
 from askwhy.readers.days import find_day
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
-from askwhy.readers.text_turns import heads_in, read_turns
+from askwhy.readers.text_evidence import heads_in
+from askwhy.readers.text_turns import read_turns
 
 # Two blanks at least before the clock: "see you at 10:30" has one.
 _HEAD = re.compile(r"\S.{0,80}?[ \t\u00a0]{2,20}(?:\d{1,3}:)?\d{1,2}:\d{2}[ \t\u00a0]{0,9}")

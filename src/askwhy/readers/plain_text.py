@@ -16,8 +16,9 @@ from askwhy.readers.cue_scanner import lines_of
 from askwhy.readers.days import FoundDay, find_day
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
+from askwhy.readers.text_evidence import Lines, heads_in
 from askwhy.readers.text_heads import Head, bare_clock
-from askwhy.readers.text_turns import Lines, Transcript, heads_in, read_turns
+from askwhy.readers.text_turns import Transcript, read_turns
 
 _HEAD_LINES = 160  # from which a transcript can be told from other texts
 _MARKED_UP = re.compile(r"[ \t]{0,8}(?:[-*+•][ \t]|#{1,6}[ \t]|\||>|\d{1,3}[.)][ \t])")
@@ -81,9 +82,10 @@ def _takes_turns(lines: Lines) -> bool:
 
 
 def _is_form(names: Collection[str], heads: Sequence[Head]) -> bool:
-    """Whether the labels are those of a form: four or more, each once, or with addresses behind them, as above an e-mail."""
-    each_once = len(names) == len(heads)
-    return each_once and (len(names) >= 4 or any(_ADDRESS.search(head.text) for head in heads))
+    """Whether the labels are those of a form or of headings: each once, and many, or with addresses or nothing behind."""
+    if len(names) < len(heads):
+        return False
+    return len(names) >= 4 or any(not head.text or _ADDRESS.search(head.text) for head in heads)
 
 
 def _is_timed(lines: Sequence[str]) -> bool:

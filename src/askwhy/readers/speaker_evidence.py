@@ -18,7 +18,7 @@ MAX_LABEL = 64  # code points; the longest display name of our samples has 43
 # Labels of a document's parts. What stands behind them is nobody's speech.
 _NOTES = (
     "agenda, action, actions, action item, action items, apologies, attendee, attendees, attending, break, bcc, category, cc, "
-    "chapter, company, contact, copyright, customer, date, decision, decisions, description, disclaimer, duration, editor, "
+    "chapter, company, contact, copyright, date, decision, decisions, description, disclaimer, duration, "
     "e-mail, email, end, file, file name, follow-up, follow up, from, goal, host link, id, invited, invitees, keywords, "
     "language, length, link, links, location, meeting, meeting id, minutes, next step, next steps, note, notes, objective, "
     "open questions, outcome, outcomes, page, participants, phone, place, present, price, produced by, project, purpose, "

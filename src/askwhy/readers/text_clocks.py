@@ -8,6 +8,7 @@ from askwhy.readers.cue_scanner import seconds_of
 
 # The pattern of a clock, to be built into others. It begins and ends with a character that is no blank.
 CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?:[ \u00a0\u202f]?[AaPp]\.?[Mm]\b\.?)?"
+FROM_FIRST = "Its times are times of day; they are counted from the first of them."
 _DAY_S = 86_400.0
 # No call is four hours old when its transcript begins: then the clock counts from midnight, or from where a camera was set.
 _SURELY_NOT_FROM_ZERO_S = 4 * 3600.0

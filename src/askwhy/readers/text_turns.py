@@ -8,26 +8,24 @@ other line goes on with the turn it stands in. What stands before the first turn
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from askwhy.conversation import Anchor, Grain, Loss
 from askwhy.readers.building import Cue
 from askwhy.readers.cue_speakers import pass_speakers_on
-from askwhy.readers.speaker_evidence import NOTE_LABELS, SOUND_LABELS, Shape, shape_of, speakers_among
-from askwhy.readers.text_clocks import CLOCK, clock_seconds, count_from_zero, from_first, is_time_of_day
-from askwhy.readers.text_heads import Form, Head, bare_clock, head_of
+from askwhy.readers.speaker_evidence import NOTE_LABELS, SOUND_LABELS
+from askwhy.readers.text_clocks import CLOCK, FROM_FIRST, clock_seconds, count_from_zero, from_first, is_time_of_day
+from askwhy.readers.text_evidence import Lines
+from askwhy.readers.text_heads import Form, Head, bare_clock
 
 _MARK = re.compile(rf"\\?\[({CLOCK})\\?\]")
 _AGENDA_POINT = re.compile(r"\d{1,2}[:.]\d{2}(?:[ \t]?[AaPp]\.?[Mm]\.?)?[ \t]?:[ \t]")
 _FOOTER = re.compile(
-    r"[*_#\[( ]{0,4}(?:transcribed by|transcription by|(?:meeting|call|recording|transcription|transcript)[ \t]+(?:has[ \t]+)?"
-    r"(?:ended|stopped|ends)\b|end of (?:the )?(?:transcript|transcription|recording|interview|call|meeting)\b|"
-    r"this (?:editable )?transcript was)",
+    r"[*_#\[( ]{0,4}(?:transcribed by\b|transcription by\b|"
+    r"(?:meeting|call|recording|transcription|transcript)[ \t](?:has[ \t])?(?:ended|stopped|ends)(?:[ \t](?:after|at)\b.{0,40})?\W{0,6}$|"
+    r"end of (?:the )?(?:transcript|transcription|recording|interview|call|meeting)\W{0,6}$|this (?:editable )?transcript was\b)",
     re.IGNORECASE,
 )
-_NAMES = (Shape.MACHINE, Shape.ROLE, Shape.FULL, Shape.WORD)
 _TELLS_A_HABIT = 3
 
 
@@ -42,42 +40,6 @@ class Transcript:
     grain: Grain = Grain.TURN
 
 
-@dataclass(slots=True)
-class Lines:
-    """The lines of a text with the heads that they may have, and what was judged of them over the whole text."""
-
-    texts: list[str]
-    heads: list[Head | None]
-    opens: list[bool]  # whether a turn begins at the line
-    n_openers: int  # lines that could begin a turn: those with a head, and the first of each paragraph
-    timed: bool  # whether lines that begin with a clock and no name begin a turn
-
-
-def heads_in(texts: Sequence[str], *, known: frozenset[str] = frozenset()) -> Lines:
-    """Finds the heads of turns in the lines of a text, and judges over all of them which are speakers.
-
-    Args:
-        texts: The lines.
-        known: Names that the file itself gives as those of people who took part.
-    """
-    lines = [line.rstrip() for line in texts]
-    heads = [head_of(line) for line in lines]
-    _name_clocked_lines(heads)
-    n_openers = sum(
-        head is not None or (bool(line) and not above)
-        for above, line, head in zip(["", *lines], lines, heads, strict=False)
-    )
-    n_bare_times = sum(head is not None and head.form is Form.TIME for head in heads)
-    speakers = _speakers(heads, n_openers) | known
-    named = [head.form for head in heads if head is not None and head.name in speakers]
-    # Where names come without a clock, a clock alone is a mark inside a turn.
-    timed = n_bare_times >= 2 and (
-        named.count(Form.TIME_NAME) * 2 > len(named) if named else n_bare_times * 2 >= n_openers
-    )
-    opens = [head is not None and (head.name in speakers if head.name else timed) for head in heads]
-    return Lines(lines, heads, opens, n_openers, timed)
-
-
 def read_turns(lines: Lines, *, footer: re.Pattern[str] = _FOOTER) -> Transcript:
     """The turns of a transcript.
 
@@ -86,41 +48,6 @@ def read_turns(lines: Lines, *, footer: re.Pattern[str] = _FOOTER) -> Transcript
         footer: How a line begins below which nobody speaks.
     """
     return _Turns(lines, footer).run()
-
-
-def _speakers(heads: Sequence[Head | None], n_openers: int) -> frozenset[str]:
-    """The names that are speakers: those in heads that say a time as well, where the file has such heads."""
-    named = Counter((head.name, head.form) for head in heads if head is not None and head.name)
-    shapes = {name: shape_of(name) for name, _ in named}
-    timed = {key: n for key, n in named.items() if key[1] in (Form.NAME_TIME, Form.TIME_NAME)}
-    n_timed = sum(n for (name, _), n in timed.items() if shapes[name] is not Shape.NEVER)
-    if n_timed >= 2 or (n_timed and n_timed * 2 >= n_openers):
-        sure = {
-            name
-            for (name, form), n in timed.items()
-            if form is Form.NAME_TIME and (shapes[name] not in (Shape.NEVER, Shape.LOOSE) or n >= 2)
-        }
-        return sure | speakers_among(_counted(timed), n_units=n_openers)
-    found = speakers_among(_counted(named), n_units=n_openers)
-    if not any(shapes[name] in _NAMES for name in found):
-        # Keys of settings ("title: …", "date: …") look like handles. Alone they are no people who talk.
-        return frozenset(name for name in found if shapes[name] is not Shape.HANDLE)
-    return found
-
-
-def _counted(named: Mapping[tuple[str, Form], int]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for (name, _), n in named.items():
-        counts[name] += n
-    return counts
-
-
-def _name_clocked_lines(heads: list[Head | None]) -> None:
-    """Takes "0:03 Dana Whitfield" for the head that it is, where every line with a clock is written so."""
-    clocked = [(at, head) for at, head in enumerate(heads) if head is not None and head.form is Form.TIME]
-    if len(clocked) >= 2 and all(shape_of(text) in _NAMES for text in {head.text for _, head in clocked}):
-        for at, head in clocked:
-            heads[at] = replace(head, form=Form.TIME_NAME, name=head.text, text="")
 
 
 class _Turns:
@@ -230,7 +157,7 @@ class _Turns:
         of_day = any(is_time_of_day(clock) for _, clock, _ in self.clocks)
         if of_day or not count_from_zero(starts):
             starts = from_first(starts)
-            self.found.warnings.append("Its times are times of day; they are counted from the first of them.")
+            self.found.warnings.append(FROM_FIRST)
         for (cue, clock, end_clock), start_s in zip(self.clocks, starts, strict=True):
             cue.start_s = start_s
             if end_clock and not of_day:

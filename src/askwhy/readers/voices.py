@@ -15,7 +15,7 @@ _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,200})?(?:[ \t]([^<>\n]{0,200}))?>|</v>", 
 
 def has_voices(lines: Iterable[str]) -> bool:
     """Whether the lines of a cue say by tags who speaks."""
-    return any(_VOICE.search(line) for line in lines if "<v" in line or "<V" in line)
+    return any(_VOICE.search(line) for line in lines if ">" in line and ("<v" in line or "<V" in line))
 
 
 def voiced_cues(blocks: Iterable[Block]) -> list[Cue]:
@@ -47,23 +47,21 @@ def _pieces(lines: Sequence[str]) -> list[tuple[str | None, str]]:
     if body.startswith("<v ") and body.count("<") == 1 + body.endswith("</v>") and "\n" not in body and ">" in body:
         annotation, text = body[3:].split(">", 1)  # as nearly every cue of Teams is
         return [(_name(annotation), plain(text.removesuffix("</v>")).strip())]
-    pieces: list[tuple[str | None, str]] = []
+    pieces: list[tuple[str | None, list[str]]] = []
     voice, last = None, 0
     for tag in _VOICE.finditer(body):
         _add(pieces, voice, body[last : tag.start()])
         voice, last = None if tag[0][1] == "/" else _name(tag[1]), tag.end()
     _add(pieces, voice, body[last:])
-    return pieces or [(voice, "")]
+    return [(speaker, " ".join(said)) for speaker, said in pieces] or [(voice, "")]
 
 
-def _add(pieces: list[tuple[str | None, str]], voice: str | None, written: str) -> None:
-    text = plain(written)
-    text = " ".join(line for part in text.split("\n") if (line := part.strip())) if "\n" in text else text.strip()
-    if not text:
-        return
-    if pieces and pieces[-1][0] == voice:
-        text = f"{pieces.pop()[1]} {text}"
-    pieces.append((voice, text))
+def _add(pieces: list[tuple[str | None, list[str]]], voice: str | None, written: str) -> None:
+    said = [line for part in plain(written).split("\n") if (line := part.strip())]
+    if said and pieces and pieces[-1][0] == voice:
+        pieces[-1][1].extend(said)
+    elif said:
+        pieces.append((voice, said))
 
 
 def _name(annotation: str | None) -> str:

@@ -12,10 +12,9 @@ from askwhy.readers.building import Cue, conversation_of
 from askwhy.readers.cue_scanner import lines_of
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
-from askwhy.readers.text_clocks import CLOCK, clock_seconds, from_first
+from askwhy.readers.text_clocks import CLOCK, FROM_FIRST, clock_seconds, from_first
 
 _HEAD = re.compile(rf"\[([^\[\]\n]{{1,100}})\][ \t]{{1,9}}({CLOCK})[ \t]{{0,9}}")
-FROM_FIRST = "Its times are times of day; they are counted from the first of them."
 
 
 def _recognises(source: Source) -> bool:

@@ -16,8 +16,7 @@ from askwhy.readers.building import Cue, conversation_of
 from askwhy.readers.cue_scanner import lines_of
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
-from askwhy.readers.text_clocks import CLOCK, clock_seconds, from_first
-from askwhy.readers.zoom_captions import FROM_FIRST
+from askwhy.readers.text_clocks import CLOCK, FROM_FIRST, clock_seconds, from_first
 
 _OF_CLOUD = re.compile(r"(\d{1,3}:\d{2}:\d{2})\t[ \t]{0,9}([^\t\n]{1,200}?)[ \t]{0,9}:\t?(.*)")
 _OF_PROGRAM = re.compile(
