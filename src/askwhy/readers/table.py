@@ -30,6 +30,7 @@ from askwhy.readers import (
     meet_docx,
     meet_entries,
     meet_text,
+    notes,
     otter_docx,
     otter_json,
     otter_text,
@@ -59,7 +60,9 @@ from askwhy.readers import (
 )
 from askwhy.readers.companion import Companion
 from askwhy.readers.limits import DEFAULT_LIMITS, Limits
+from askwhy.readers.other_kinds import other_kind
 from askwhy.readers.reader import Reader
+from askwhy.readers.refusals import refusal_at_sight, refusal_in_the_end
 from askwhy.readers.source import Source
 
 # Files without speech that complete a transcript given with them.
@@ -123,6 +126,8 @@ READERS: tuple[Reader, ...] = (
     mail_body.READER,
     # any other text in which people take turns
     plain_text.READER,
+    # whatever somebody wrote down
+    notes.READER,
 )
 
 
@@ -158,7 +163,13 @@ def reader_of(source: Source) -> Reader:
         )
     if not source.data.strip():
         raise source.unreadable("it is empty", remedy="Export the conversation again.")
+    kind = other_kind(source)
+    if kind is not None:
+        raise source.unreadable(f"this is {kind.is_a}", remedy=kind.remedy)
+    refusal = refusal_at_sight(source)
+    if refusal is not None:
+        raise refusal
     for reader in READERS:
         if reader.recognises(source):
             return reader
-    raise source.unreadable("this is no transcript, chat, e-mail or note that Askwhy knows")
+    raise refusal_in_the_end(source)
