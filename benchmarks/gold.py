@@ -152,9 +152,22 @@ def _note_by_hand(path: Path) -> Conversation:
         place = match.end()
         if line.get("who"):
             found.append(Attribution(start=match.start(), end=match.end(), participant_id=names[line["who"]]))
-    people = [Participant(id="p1", name="Dean Perks", side=Side.US)] + [Participant(id=i, name=n, side=Side.THEM) for n, i in names.items()]
+    people = [Participant(id="p1", name="Dean Perks", side=Side.US)] + [
+        Participant(id=i, name=n, side=Side.THEM) for n, i in names.items()
+    ]
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return Conversation(id=sha256[:16], source=path.name, sha256=sha256, format="note", channel=Channel.NOTE, who=Who.NAMES, grain=Grain.NONE, ends_known=False, participants=tuple(people), turns=(Turn(id="t1", text=text, speaker_id="p1", attributions=tuple(found)),))
+    return Conversation(
+        id=sha256[:16],
+        source=path.name,
+        sha256=sha256,
+        format="note",
+        channel=Channel.NOTE,
+        who=Who.NAMES,
+        grain=Grain.NONE,
+        ends_known=False,
+        participants=tuple(people),
+        turns=(Turn(id="t1", text=text, speaker_id="p1", attributions=tuple(found)),),
+    )
 
 
 def gold_labels(conversation: Conversation) -> LabelledConversation:

@@ -23,11 +23,11 @@ from askwhy.shipped import Tier, load_labeller, load_meaning, load_rarity
 from askwhy.understanding.comparing import Sense
 from askwhy.understanding.insight import Insight
 from askwhy.understanding.knowledge import Knowledge
+from askwhy.understanding.ranking import MOST_SHOWN, rank_insights
 from askwhy.understanding.reading import understand
 from askwhy.understanding.standing import Settled, settle
 from benchmarks.gold import History, gold_labels, read_history
 
-MOST_SHOWN = 70
 Labels = Callable[[Conversation], LabelledConversation]
 
 
@@ -52,7 +52,9 @@ def main() -> None:
     """Print the figures for the chosen labels."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--labels", choices=["gold", "full", "fast"], action="append")
-    arguments.add_argument("--show", action="store_true", help="print every insight, missed quotation and contradiction")
+    arguments.add_argument(
+        "--show", action="store_true", help="print every insight, missed quotation and contradiction"
+    )
     chosen = arguments.parse_args()
     history = read_history()
     for name in chosen.labels or ["gold", "full"]:
@@ -78,15 +80,10 @@ def report(history: History, labels: Labels, *, show: bool) -> None:
     knowledge = Knowledge.of((understand(conversation, sense) for conversation in labelled), sense)
     as_of = date.fromisoformat(history.expected["as_of"])
     settled = settle(knowledge, as_of=as_of)
-    shown = ranked(settled.insights)[:MOST_SHOWN]
+    shown = rank_insights(settled.insights)[:MOST_SHOWN]
     finder = Finder(history)
     figures(history, finder, shown, labelled, show=show)
     contradictions(history, finder, settled, show=show)
-
-
-def ranked(insights: Iterable[Insight]) -> list[Insight]:
-    """The insights that tell most first."""
-    return sorted(insights, key=lambda insight: -insight.weight)
 
 
 class Finder:
@@ -118,7 +115,7 @@ def figures(
 ) -> None:
     """How many expected insights are found, and how many of the shown ones are worth it."""
     expected = history.expected["insights"]
-    n_found = n_aspect = n_filed = n_standing = n_grounding = n_quotes = n_quotes_found = 0
+    n_any = n_found = n_aspect = n_filed = n_standing = n_grounding = n_quotes = n_quotes_found = 0
     for wanted in expected:
         places = [place for piece in wanted["evidence"] if (place := finder.place(piece))]
         n_quotes += len(places)
@@ -133,14 +130,23 @@ def figures(
         found = best[1]
         n_aspect += Aspect(wanted["aspect"]) in found.aspects
         n_filed += found.facet.aspect == wanted["aspect"]
+        n_any += any(hit and insight.standing == wanted["standing"] for hit, insight in hits)
         n_standing += found.standing == wanted["standing"]
         n_grounding += found.grounding == wanted["grounding"]
         if show and (found.standing != wanted["standing"] or Aspect(wanted["aspect"]) not in found.aspects):
-            print(f"  {wanted['aspect']} {wanted['standing']} | ours {found.aspects} {found.standing} | {wanted['statement']} | {[e.exact[:60] for e in found.evidence]}")
+            print(
+                f"  {wanted['aspect']} {wanted['standing']} | ours {found.aspects} {found.standing} | {wanted['statement']} | {[e.exact[:60] for e in found.evidence]}"
+            )
     total = len(expected)
-    print(f"expected insights found   {n_found}/{total} = {n_found / total:.2f}   (quotations {n_quotes_found}/{n_quotes} = {n_quotes_found / n_quotes:.2f})")
-    print(f"  aspect right            {n_aspect}/{n_found} = {n_aspect / max(1, n_found):.2f}   (filed under it {n_filed / max(1, n_found):.2f})")
-    print(f"  standing right          {n_standing}/{n_found} = {n_standing / max(1, n_found):.2f}")
+    print(
+        f"expected insights found   {n_found}/{total} = {n_found / total:.2f}   (quotations {n_quotes_found}/{n_quotes} = {n_quotes_found / n_quotes:.2f})"
+    )
+    print(
+        f"  aspect right            {n_aspect}/{n_found} = {n_aspect / max(1, n_found):.2f}   (filed under it {n_filed / max(1, n_found):.2f})"
+    )
+    print(
+        f"  standing right          {n_standing}/{n_found} = {n_standing / max(1, n_found):.2f}   (of any that rests on its quotations {n_any / max(1, n_found):.2f})"
+    )
     print(f"  grounding right         {n_grounding}/{n_found} = {n_grounding / max(1, n_found):.2f}")
     worth = [insight for insight in shown if is_worth_it(insight, history, finder)]
     print(f"shown                     {len(shown)}")
@@ -148,12 +154,16 @@ def figures(
     if show:
         for insight in shown:
             mark = " " if insight in worth else "-"
-            print(f" {mark} {insight.weight:.2f} {insight.standing.value:12} {insight.facet.value:32} {insight.quotation.exact[:110]!r} x{len(insight.tellings)}")
+            print(
+                f" {mark} {insight.weight:.2f} {insight.standing.value:12} {insight.facet.value:32} {insight.quotation.exact[:110]!r} x{len(insight.tellings)}"
+            )
 
 
 def is_worth_it(insight: Insight, history: History, finder: Finder) -> bool:
     """Whether an insight rests on expected evidence or on a disclosure of the labels (an assumption in our writing)."""
-    expected = [p for wanted in history.expected["insights"] for piece in wanted["evidence"] for p in finder.places(piece)]
+    expected = [
+        p for wanted in history.expected["insights"] for piece in wanted["evidence"] for p in finder.places(piece)
+    ]
     return any(place.overlaps(e) for place in [*expected, *_disclosures(history)] for e in insight.evidence)
 
 
@@ -186,7 +196,9 @@ def contradictions(history: History, finder: Finder, settled: Settled, *, show: 
         hit.update(matches)
         n_false += not matches
         if show:
-            print(f" {'+' if matches else '-'} {found.kind.value}: {one.quotation.exact[:100]!r} | {other.quotation.exact[:100]!r}")
+            print(
+                f" {'+' if matches else '-'} {found.kind.value}: {one.quotation.exact[:100]!r} | {other.quotation.exact[:100]!r}"
+            )
     print(f"contradictions            {len(hit)}/{len(history.expected['contradictions'])} found, {n_false} false")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from askwhy.conversation import Channel, Side
 from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
+from askwhy.understanding.filing import propose_aspect
 from askwhy.understanding.given_back import find_given_back
 from askwhy.understanding.passages import Passage
 from askwhy.understanding.replies import UNANSWERED, Answer, Outcome, find_answer
@@ -38,10 +39,11 @@ class Claim:
 
     @property
     def aspects(self) -> tuple[Aspect, ...]:
-        """What it is about: as labelled, else as they answered or had said; empty where nothing tells."""
+        """What it is about: as labelled, else as they answered or had said, else what its words point to."""
         if self.sentence.about:
             return self.sentence.about
-        return next((passage.aspects for passage in (*self.answering, *self.given_back)), ())
+        told = (passage.aspects for passage in (*self.answering, *self.given_back))
+        return next(told, (propose_aspect(self.sentence.text),))
 
 
 def find_claims(labelled: LabelledConversation, passages: Sequence[Passage]) -> tuple[Claim, ...]:

@@ -48,8 +48,8 @@ class Sense:
 class Traits:
     """What is compared of a passage."""
 
-    words: Mapping[str, float]  # the stems that tell what it is about and its numbers ("60 %"), with their weights
-    mass: float  # their weights together
+    words: Mapping[str, float]  # the stems that tell what it is about, and their weights
+    mass: float  # their weights together, and those of the numbers
     signature: tuple[str, ...]  # the rarest stems
     quantities: tuple[Quantity, ...]
     sentences: tuple[tuple[frozenset[str], bool], ...]  # the stems of each sentence, and whether it denies something
@@ -65,13 +65,14 @@ class Overlap:
     """What two passages have in common."""
 
     shared: frozenset[str] = frozenset()  # stems
+    numbers: int = 0  # that agree
     of_smaller: float = 0.0  # share of the weight of the smaller one, 0 to 1
     of_both: float = 0.0  # share of the weight of both together, 0 to 1
 
     @property
     def n(self) -> int:
-        """How many stems."""
-        return len(self.shared)
+        """How many stems and numbers."""
+        return len(self.shared) + self.numbers
 
 
 NOTHING_IN_COMMON = Overlap()
@@ -88,11 +89,10 @@ def read_traits(text: str, sense: Sense, *, context: str = "") -> Traits:
     words = {stem(w): 0.5 * sense.weight(w) for w in telling_words_in(context) if _tells(w)}
     words |= {stem(w): sense.weight(w) for w in telling_words_in(text) if _tells(w)}
     quantities = quantities_in(text)
-    words |= {f"{q.low:g} {q.unit}": _NUMBER if q.low > _SMALL else _NUMBER / 2 for q in quantities}
     rarest = sorted(words, key=lambda word: (-words[word], word))
     return Traits(
         words=words,
-        mass=sum(words.values()),
+        mass=sum(words.values()) + sum(map(_number_weight, quantities)),
         signature=tuple(rarest[: max(SIGNATURE, len(rarest) // 2)]),
         quantities=quantities,
         sentences=tuple((_stems(part), is_negated(part)) for part in _SENTENCE_END.split(text)),
@@ -104,12 +104,19 @@ def find_overlap(one: Traits, other: Traits) -> Overlap:
     shared = one.words.keys() & other.words.keys()
     if not shared:
         return NOTHING_IN_COMMON
-    weight = sum(min(one.words[word], other.words[word]) for word in shared)
+    numbers = [a for a in one.quantities if any(a.unit == b.unit and a.agrees_with(b) for b in other.quantities)]
+    weight = sum(min(one.words[word], other.words[word]) for word in shared) + sum(map(_number_weight, numbers))
+    weight = min(weight, one.mass, other.mass)
     return Overlap(
         shared=frozenset(shared),
+        numbers=len(numbers),
         of_smaller=weight / min(one.mass, other.mass),
         of_both=weight / (one.mass + other.mass - weight),
     )
+
+
+def _number_weight(quantity: Quantity) -> float:
+    return _NUMBER if quantity.low > _SMALL else _NUMBER / 2
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from askwhy.conversation import Side
 from askwhy.understanding.comparing import Overlap, Traits
-from askwhy.understanding.insight import Grounding, Insight, Telling
+from askwhy.understanding.insight import Grounding, Insight, Standing, Telling
 from askwhy.understanding.people import is_same_name
 from askwhy.understanding.quantities import CALENDAR_YEAR, Quantity, quantities_in
 from askwhy.understanding.sameness import numbers_differ
@@ -58,7 +58,7 @@ def tells_what_others_think(text: str) -> bool:
 
 def shows_dispute(insight: Insight) -> bool:
     """Whether the words alone show that something may be at odds: then even a distant subject is looked at."""
-    second = _spoken(insight)
+    second = _spoken(insight) or _agreed_to(insight)
     if second is None or second.grounding is Grounding.HYPOTHETICAL:
         return False
     text = second.evidence.exact
@@ -77,7 +77,7 @@ def read_dispute(earlier: Insight, later: Insight, one: Traits, other: Traits, o
         other: And of the later.
         overlap: The words that both have.
     """
-    first, second = _spoken(earlier), _spoken(later)
+    first, second = _spoken(earlier), _spoken(later) or _agreed_to(later)
     if first is None or second is None or second.grounding is Grounding.HYPOTHETICAL:
         return None
     people = not is_same_name(first.who, second.who)
@@ -96,6 +96,11 @@ def read_dispute(earlier: Insight, later: Insight, one: Traits, other: Traits, o
     return None
 
 
+def says_it_has_changed(text: str) -> bool:
+    """Whether an answer says that something was so and is no longer: "No, that's gone."."""
+    return _CHANGED.search(text) is not None
+
+
 _RARE = 6.5  # nats: "it's not Christmas any more" speaks of Christmas, not of "next year"
 _ONE_SUBJECT = 0.4  # of the weight of the smaller passage's words that both have
 
@@ -103,6 +108,11 @@ _ONE_SUBJECT = 0.4  # of the weight of the smaller passage's words that both hav
 def _spoken(insight: Insight) -> Telling | None:
     """The telling of theirs; None for what only we said."""
     return next((telling for telling in insight.tellings if telling.side is Side.THEM), None)
+
+
+def _agreed_to(insight: Insight) -> Telling | None:
+    """What we said and they agreed to; None for all else of ours."""
+    return insight.tellings[0] if insight.standing is Standing.CONFIRMED else None
 
 
 def _is_view_of_others(second: Telling, one: Traits, other: Traits, overlap: Overlap) -> bool:

@@ -21,6 +21,11 @@ def propose_facet(text: str, aspects: tuple[Aspect, ...]) -> Facet:
     return best if signs.get(best) else _USUAL.get(aspect, usual)
 
 
+def propose_aspect(text: str) -> Aspect:
+    """The aspect with most signs in a text, for a sentence of ours of which nobody said what it is about."""
+    return max(Aspect, key=lambda aspect: sum(len(_SIGNS[f].findall(text)) for f in FACETS[aspect] if f in _SIGNS))
+
+
 def facets_touched(text: str, aspects: tuple[Aspect, ...]) -> frozenset[Facet]:
     """Every facet of these aspects on which the passage says a word: what a gap must not ask for any more."""
     return frozenset(

@@ -11,7 +11,7 @@ from askwhy.understanding.passages import Passage
 from askwhy.understanding.words import telling_words
 
 _CLOSE = 2  # it was just said, or two words are common, or one and the aspect; chosen on the development calls
-_FEW = 2  # passages with a word that still tells them from all others
+_FEW = 3  # passages with a word that still tells them from all others
 _MOST = 4  # passages: a summing up names three or four things
 _BACKCHANNEL_WORDS = 4
 _SUMS_UP = 3  # clauses: "The scrap's a nuisance, the coater's the pain …, and the section's the thing that …"

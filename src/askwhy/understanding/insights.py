@@ -59,7 +59,7 @@ def _agreed(claims: Iterable[Claim]) -> Mapping[int, Sequence[Claim]]:
 
 def _stands_alone(claim: Claim) -> bool:
     """Whether a claim is an insight of its own, not one more telling of theirs."""
-    if not claim.aspects or is_thin(claim.sentence.text):
+    if is_thin(claim.sentence.text):
         return False
     if claim.outcome is Outcome.CONFIRMED:
         return not claim.given_back and not claim.answering

@@ -9,7 +9,13 @@ from functools import cached_property
 
 from askwhy.conversation import Side
 from askwhy.understanding.comparing import Overlap, Sense, Traits, find_overlap
-from askwhy.understanding.disputes import Dispute, read_dispute, shows_dispute, tells_what_others_think
+from askwhy.understanding.disputes import (
+    Dispute,
+    read_dispute,
+    says_it_has_changed,
+    shows_dispute,
+    tells_what_others_think,
+)
 from askwhy.understanding.insight import Insight, Standing
 from askwhy.understanding.merging import Link
 from askwhy.understanding.people import is_same_name
@@ -24,6 +30,7 @@ class Contradiction:
     one: str
     other: str
     strength: float  # how much the two have in common, 0 to 2
+    told: bool = False  # they said themselves, when we gave the earlier back, that it is no longer so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +81,20 @@ def compare(earlier: Indexed, later: Indexed, sense: Sense) -> Found:
             contradictions.append(Contradiction(kind=kind, one=first.id, other=second.id, strength=strength))
             continue
         needed = needed_likeness(earlier.traits[one], later.traits[other], overlap)
-        if needed <= 1 and _can_be_merged(first, second):
-            cosine = sense.likeness(first.quotation.exact, second.quotation.exact)
-            if cosine >= needed:
-                links.append(Link(one=first.id, other=second.id, strength=overlap.of_both + cosine))
+        if (
+            needed > 1
+            or tells_what_others_think(first.quotation.exact)
+            or tells_what_others_think(second.quotation.exact)
+        ):
+            continue
+        cosine = sense.likeness(first.quotation.exact, second.quotation.exact)
+        if cosine < needed:
+            continue
+        strength = overlap.of_both + cosine
+        if _is_told(first) and _is_corrected(second):
+            contradictions.append(_no_longer(first, second, strength))
+        elif not (_is_corrected(first) and _is_told(second)):
+            links.append(Link(one=first.id, other=second.id, strength=strength))
     return Found(links=tuple(links), contradictions=tuple(contradictions))
 
 
@@ -107,13 +124,27 @@ def _is_denied(first: Insight, second: Insight, overlap: Overlap) -> bool:
     return teller is not None and not is_same_name(teller, first.replies[0].who)
 
 
-def _can_be_merged(first: Insight, second: Insight) -> bool:
-    """What they corrected is not the same as what they said, nor what "they all think"; else anything may be."""
-    if tells_what_others_think(first.quotation.exact) or tells_what_others_think(second.quotation.exact):
-        return False
-    corrected = [insight.standing is Standing.CONTRADICTED for insight in (first, second)]
-    told = [any(t.side is Side.THEM for t in insight.tellings) for insight in (first, second)]
-    return not (corrected[0] and told[1]) and not (corrected[1] and told[0])
+def _no_longer(first: Insight, second: Insight, strength: float) -> Contradiction:
+    """They corrected what they had told before, when we gave it back."""
+    reply = second.replies[0]
+    changed = says_it_has_changed(reply.evidence.exact)
+    teller = next((t.who for t in first.tellings if t.side is Side.THEM), None)
+    by_oneself = Dispute.CORRECTED_BY_ONESELF if is_same_name(teller, reply.who) else Dispute.TWO_PEOPLE
+    return Contradiction(
+        kind=Dispute.CHANGED if changed else by_oneself,
+        one=first.id,
+        other=second.replaced_by or second.id,
+        strength=strength,
+        told=changed,
+    )
+
+
+def _is_told(insight: Insight) -> bool:
+    return any(telling.side is Side.THEM for telling in insight.tellings)
+
+
+def _is_corrected(insight: Insight) -> bool:
+    return insight.standing is Standing.CONTRADICTED and bool(insight.replies)
 
 
 def best_apart(contradictions: Iterable[Contradiction]) -> tuple[Contradiction, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,9 +12,16 @@ from askwhy.labels import ASPECTS, MAX_ASPECTS, Aspect, Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.understanding.insight import Via
 from askwhy.understanding.moments import Moments
+from askwhy.understanding.words import telling_words
 
 MOST_SENTENCES = 3  # a longer quotation is read by nobody, and hides in which sentence it stands
 MOST_WORDS = 60
+FRAGMENT_WORDS = 4  # "Every bar." tells nothing without its neighbour
+_GOES_ON = re.compile(
+    r"(?:and|but|so|then|because|'cause|which|or|also|it|it's|its|that|that's|this|he|he's|she|she's|they|they're|them|those|these|there|"
+    r"if|when|where|even|only|not|otherwise|in the end|in fact|now|the (?:other|others|rest|same)|you)\b",
+    re.IGNORECASE,
+)
 BRIDGE_WORDS = 7  # "I still have the pen." between two disclosures of one thing
 
 
@@ -80,7 +88,16 @@ def _goes_on(sentences: Sequence[LabelledSentence], group: Sequence[int], number
         return False
     if number - last == 2 and not _is_bridge(sentences[last + 1]):
         return False
+    if not _hangs_together(sentences[last].text, sentences[number].text):
+        return False
     return sum(len(sentences[n].text.split()) for n in (*group, number)) <= MOST_WORDS
+
+
+def _hangs_together(before: str, after: str) -> bool:
+    """Whether a sentence goes on with the one before: by its first words, by a word of it, or as either is a fragment."""
+    if _GOES_ON.match(after) or min(len(before.split()), len(after.split())) <= FRAGMENT_WORDS:
+        return True
+    return bool(telling_words(before) & telling_words(after))
 
 
 def _is_bridge(sentence: LabelledSentence) -> bool:

@@ -49,6 +49,7 @@ _BETWEEN = frozenset(
     "a an of the more odd or so whole good full old new working clear solid about near nearly on".split()
 )
 _PERCENT = {"%", "percent", "per", "percentage"}
+_PERIODS = frozenset("second minute hour day night week month quarter year shift".split())
 _NO_UNIT = frozenset(
     "and but to at in for by with that which is was are were it we i he she they you from then if as than not my our your "
     "his her their this these those o'clock one two or now again each every per out off over till until since".split()
@@ -81,9 +82,13 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
         low, place, unit = read
         high = low
         following = _second_number(tokens, place)
+        if following is not None:
+            low = _scaled_like(low, following[0])
         if following is not None and low <= following[0] <= 4 * low:
             high, place, other_unit = following
             unit = unit or other_unit
+        elif following is not None:
+            low = high
         unit, place = (unit, place) if unit else _unit_at(tokens, place)
         if not unit and found and found[-1].unit != CALENDAR_YEAR:
             unit = found[-1].unit  # "it used to be four days, and now it's ten, eleven"
@@ -159,7 +164,7 @@ def _spelled(tokens: _Tokens, place: int) -> tuple[float, int]:
         elif word in _SMALL[1:10] and tens:
             current += _VALUES[word]
             tens = False
-        elif word in _VALUES and current and current % 100 == 0 and current >= 100:
+        elif word in _VALUES and (total > current == 0 or (current >= 100 and current % 100 == 0)):
             current += _VALUES[word]
             tens = _VALUES[word] >= 20
         else:
@@ -175,17 +180,27 @@ def _second_number(tokens: _Tokens, place: int) -> tuple[float, int, str] | None
     return None
 
 
+def _scaled_like(low: float, high: float) -> float:
+    """ "Eight, ten grand" is eight thousand to ten thousand."""
+    for scale in (1e6, 1000.0, 100.0):
+        if low < 100 and high >= scale and low <= high / scale:
+            return low * scale
+    return low
+
+
 def _unit_at(tokens: _Tokens, place: int) -> tuple[str, int]:
     """What the number before this place counts, as a stem."""
     for step in range(3):
         if place + step >= len(tokens):
             break
         word = tokens[place + step][3]
+        if word in ("a", "an") and place + step + 1 < len(tokens) and tokens[place + step + 1][3] in _PERIODS:
+            break  # "nine hundred a day" counts no days
         if word in _CURRENCY:
             return _CURRENCY[word], place + step + 1
         if word in _PERCENT:
             return "%", place + step + 1
-        if word in _NO_UNIT or not word[0].isalpha():
+        if word in _NO_UNIT or not word[0].isalpha() or word.endswith("ing"):
             break
         if word not in _BETWEEN:
             return _SHORT.get(word, stem(word)), place + step + 1

@@ -8,12 +8,13 @@ from datetime import date
 
 from askwhy.conversation import Channel, Side
 from askwhy.understanding.decisions import Act, Decision, in_force
-from askwhy.understanding.disputes import Dispute
+from askwhy.understanding.disputes import Dispute, tells_what_others_think
 from askwhy.understanding.insight import DecidedBy, Grounding, Insight, Reply, Standing
 from askwhy.understanding.knowledge import Knowledge
 from askwhy.understanding.merging import group_same, merge
 from askwhy.understanding.pairs import Contradiction, best_apart
 from askwhy.understanding.people import is_same_name
+from askwhy.understanding.quantities import quantities_in
 from askwhy.understanding.replies import Outcome
 from askwhy.understanding.settings import UnderstandingSettings
 from askwhy.understanding.written_answers import WrittenAnswer, answers_to
@@ -61,7 +62,8 @@ def settle(
     aged = tuple(_aged(insight, as_of, settings) for insight in by_id.values())
     shown = {insight.id for insight in aged}
     return Settled(
-        insights=aged, contradictions=tuple(c for c in contradictions if c.one in shown and c.other in shown)
+        insights=aged,
+        contradictions=tuple(c for c in contradictions if not c.told and c.one in shown and c.other in shown),
     )
 
 
@@ -155,7 +157,8 @@ def _of_theirs(
 def _apply(by_id: dict[str, Insight], contradiction: Contradiction) -> None:
     """Let a contradiction change how the earlier insight stands; both stay visible, and nothing is settled by it.
 
-    Of hearsay and what the person himself tells, the hearsay is contradicted.
+    Of hearsay and what the person himself tells, the hearsay is contradicted; else what was neither confirmed nor
+    counted; else what was told first.
     """
     one, other = by_id[contradiction.one], by_id[contradiction.other]
     if contradiction.kind is Dispute.CHANGED:
@@ -163,8 +166,15 @@ def _apply(by_id: dict[str, Insight], contradiction: Contradiction) -> None:
     elif contradiction.kind is not Dispute.TWO_PEOPLE:
         by_id[one.id] = replace(one, standing=Standing.CONTRADICTED, replaced_by=other.id)
     else:
-        weaker = other if other.grounding is Grounding.HEARSAY is not one.grounding else one
+        others_view = any(tells_what_others_think(telling.evidence.exact) for telling in other.tellings)
+        weaker = one if others_view else min((one, other), key=_firmness)
         by_id[weaker.id] = replace(weaker, standing=Standing.CONTRADICTED)
+
+
+def _firmness(insight: Insight) -> tuple[bool, bool, int]:
+    """How firmly an insight stands against another: not by hearsay, confirmed, and with how many numbers."""
+    numbers = quantities_in(" ".join(telling.evidence.exact for telling in insight.tellings))
+    return insight.grounding is not Grounding.HEARSAY, insight.standing is Standing.CONFIRMED, len(numbers)
 
 
 def _follow(by_id: dict[str, Insight], home: Mapping[str, str], decision: Decision) -> None:

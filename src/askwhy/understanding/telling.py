@@ -48,7 +48,7 @@ def read_weight(text: str, aspects: tuple[Aspect, ...], grounding: Grounding, *,
     words = min(1.0, len(telling_words(text)) / _ENOUGH_WORDS)
     named = min(1.0, len(quantities_in(text)) / 2)
     strong = min(1.0, len(_STRONG.findall(text)) / 2)
-    fullness = 0.6 * words + 0.2 * named + 0.2 * strong
+    fullness = 0.3 + 0.4 * words + 0.15 * named + 0.15 * strong
     return strength * max(_ASPECT_WEIGHTS[a] for a in aspects) * _GROUNDING_WEIGHTS[grounding] * fullness
 
 
