@@ -24,7 +24,7 @@ from askwhy.readers.mail_words import (
 
 _QUOTED_LINE = re.compile(r"\s{0,3}>")
 _HEADER_LINE = re.compile(
-    r"[\s*>]{0,6}(?P<label>[^\W\d_][\w -]{0,20}?)\s?\*?\s?[:：]\s?\*{0,2}\s{0,9}(?P<value>\S.{0,500})?"
+    r"[\s*>]{0,6}(?P<label>[^\W\d_][\w -]{0,20}?)\s?\*?\s?(?:[:：]\*{0,2}\s{0,9}|[:：]\*{0,2}\s{1,9}(?P<value>\S.{0,500})|：(?P<dense>\S.{0,500}))"
 )
 _DIVIDER = re.compile(r"\s{0,3}[-_]{2,12}\s?[^\W\d_][\w' ]{5,50}?\s?[-_:]{2,20}\s{0,9}")
 _RULE = re.compile(r"\s{0,3}([-_=*~])\1{2,200}\s{0,9}")
@@ -180,7 +180,11 @@ def is_header_block(lines: Sequence[str], at: int, *, least: int = 3) -> bool:
 def read_header_line(line: str) -> tuple[str, str] | None:
     """The label, folded and without blanks, and the value of "Label: value"; None for another line."""
     header = _HEADER_LINE.fullmatch(line[:_TESTED]) if ":" in line or "：" in line else None
-    return None if header is None else (header["label"].casefold().replace(" ", ""), header["value"] or "")
+    return (
+        None
+        if header is None
+        else (header["label"].casefold().replace(" ", ""), header["value"] or header["dense"] or "")
+    )
 
 
 def _bare_introduction(lines: Sequence[str], at: int) -> int | None:

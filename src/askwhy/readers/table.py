@@ -60,7 +60,6 @@ from askwhy.readers import (
 )
 from askwhy.readers.companion import Companion
 from askwhy.readers.limits import DEFAULT_LIMITS, Limits
-from askwhy.readers.other_kinds import other_kind
 from askwhy.readers.reader import Reader
 from askwhy.readers.refusals import refusal_at_sight, refusal_in_the_end
 from askwhy.readers.source import Source
@@ -163,9 +162,6 @@ def reader_of(source: Source) -> Reader:
         )
     if not source.data.strip():
         raise source.unreadable("it is empty", remedy="Export the conversation again.")
-    kind = other_kind(source)
-    if kind is not None:
-        raise source.unreadable(f"this is {kind.is_a}", remedy=kind.remedy)
     refusal = refusal_at_sight(source)
     if refusal is not None:
         raise refusal
