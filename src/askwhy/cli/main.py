@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 import click
@@ -36,26 +37,38 @@ COMMANDS: dict[str, Entry] = {
 }
 
 
+def _found_elsewhere() -> dict[str, EntryPoint]:
+    """Commands of packages that build on the library, such as the workspace: they come in by name alone."""
+    return {entry.name: entry for entry in entry_points(group="askwhy.commands") if entry.name not in COMMANDS}
+
+
 class LazyGroup(click.Group):
     """A group that imports a command only when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
         """The names of all commands, in the order of the table."""
-        return list(COMMANDS)
+        return [*COMMANDS, *_found_elsewhere()]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- click's signature
         """The command with this name, imported now; None where there is none."""
         entry = COMMANDS.get(cmd_name)
-        if entry is None:
+        if entry is not None:
+            command = getattr(import_module(entry.module), entry.name)
+        elif cmd_name in (elsewhere := _found_elsewhere()):
+            command = elsewhere[cmd_name].load()
+        else:
             return None
-        command = getattr(import_module(entry.module), entry.name)
         assert isinstance(command, click.Command)  # noqa: S101 -- for the type checker: the table says so
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- click's signature
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table's own lines, so that asking for help imports nothing."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+        others = [(name, self.get_command(ctx, name)) for name in _found_elsewhere()]
+        if others:
+            with formatter.section("With a workspace"):
+                formatter.write_dl([(name, command.get_short_help_str(70)) for name, command in others if command])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; an error that Askwhy raises on purpose becomes one line on stderr and an exit code."""

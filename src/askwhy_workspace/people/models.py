@@ -100,6 +100,7 @@ class Invitation(models.Model):
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="invitations", null=True)
     token_sha256 = models.CharField(max_length=64, unique=True)
     email = models.EmailField(blank=True)  # empty for the first person, who types it
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="doors")  # lets somebody in again
     role = models.CharField(max_length=10, choices=Role, default=Role.MEMBER)
     teams = models.ManyToManyField(Team, blank=True)
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True)

@@ -19,11 +19,13 @@ from askwhy_workspace.actions.invite_person import invite_person
 from askwhy_workspace.actions.rights import must_manage
 from askwhy_workspace.errors import Refused
 from askwhy_workspace.people.audit import first_break, record
-from askwhy_workspace.people.invitations import accept, find_invitation
+from askwhy_workspace.people.invitations import accept, find_invitation, go_through
 from askwhy_workspace.people.models import AuditEntry, Invitation, Membership, Role, Team
 from askwhy_workspace.web.middleware import public
 from askwhy_workspace.web.paging import page_of
 from askwhy_workspace.web.request import MemberRequest
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @require_GET
@@ -37,7 +39,7 @@ def index(request: MemberRequest) -> HttpResponse:
         "teams": Team.objects.filter(workspace=workspace).order_by("name"),
         "roles": Role.choices,
         "invitations": Invitation.objects.filter(
-            workspace=workspace, used_at=None, expires_at__gt=timezone.now()
+            workspace=workspace, user=None, used_at=None, expires_at__gt=timezone.now()
         ).order_by("-pk")
         if request.member.may_manage
         else [],
@@ -127,6 +129,10 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
     wrong: list[str] = []
     if request.method == "POST":
         post = request.POST
+        if invitation.user is not None:
+            login(request, go_through(invitation, now=timezone.now()), backend=BACKEND)
+            record(invitation.user.membership, "came in by a link", invitation.user)
+            return redirect("today")
         try:
             user = accept(
                 invitation,
@@ -141,7 +147,7 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as error:
             wrong = [str(error)]
         else:
-            login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+            login(request, user, backend=BACKEND)
             record(user.membership, "joined", user)
             return redirect("today")
     context = {"title": "Welcome", "invitation": invitation, "wrong": wrong, "given": request.POST}
