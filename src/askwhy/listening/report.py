@@ -41,7 +41,7 @@ MEASURES: tuple[Measure, ...] = (
         noun="our share of the talk",
         explains="our part of what was said by us and them",
         take=partial(talk_share, of=Side.US),
-        landmark="43 % in one vendor's sales calls (Gong Labs)",
+        landmark="43\u00a0% in one vendor's sales calls (Gong Labs)",
     ),
     Measure(
         name="marked_questions",
@@ -64,7 +64,7 @@ MEASURES: tuple[Measure, ...] = (
         noun="our longest stretch",
         explains="one of us at a time; pauses up to 1.5 s joined",
         take=partial(longest_stretch, of=Side.US),
-        landmark="up to 76 s in one vendor's sales calls (Demodesk)",
+        landmark="up to 76\u00a0s in one vendor's sales calls (Demodesk)",
     ),
     Measure(
         name="switches_per_minute",

@@ -137,7 +137,15 @@ def _figures(report: Report, width: int) -> Iterator[Text]:
             if found.unit.startswith("share")
             else measure.explains
         )
-        note = "; ".join(part for part in (words, left_out(found), None if written else measure.landmark) if part)
+        note = "; ".join(
+            part
+            for part in (
+                words,
+                left_out(found),
+                None if written or not measure.landmark else f"compare {measure.landmark}",
+            )
+            if part
+        )
         lead = Text.assemble(("  " + measure.title).ljust(23), (value_text(found).rjust(13), "bold"), "  ")
         if width >= BESIDE_WIDTH:
             yield from _hanging(lead, Text(note, style="dim"), width)
@@ -181,8 +189,9 @@ def _lane(lane: Lane, n_bins: int) -> Text:
         for index in range(max(0, int(first)), min(n_bins, int(last) + 1)):
             heard[index] += max(0.0, min(last, index + 1) - max(first, index))
     text = Text()
+    own = "cyan" if lane.side is Side.US else ""
     for share in heard:
-        text.append("█" if share > 0.6 else "▌" if share > 0.15 else "─", style="" if share > 0.15 else "dim")
+        text.append("█" if share > 0.6 else "▌" if share > 0.15 else "─", style=own if share > 0.15 else "dim")
     return text
 
 
@@ -226,7 +235,8 @@ def _hanging(lead: str | Text, text: Text, width: int, *, bar: bool = False) -> 
     """Text beside a lead, wrapped so that further lines stand under its beginning."""
     first = Text(lead) if isinstance(lead, str) else lead
     room = max(width - cell_len(first.plain), 16)
-    rest = Text(" " * (cell_len(first.plain) - (3 if bar else 0)) + (" │ " if bar else ""), style="dim")
+    indent = cell_len(first.plain) - (3 if bar else 0)
+    rest = Text(" " * indent).append(" │ " if bar else "", style="dim")
     for number, part in enumerate(_lines(text, room)):
         part.rstrip()
         yield (first.copy() if number == 0 else rest.copy()).append_text(part)

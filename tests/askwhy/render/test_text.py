@@ -62,6 +62,13 @@ def test_no_line_is_wider_than_the_terminal(width: int, conversation: Conversati
     assert max(map(cell_len, lines)) <= max(48, min(width, 100))
 
 
+def test_words_that_go_on_in_a_further_line_are_not_dimmed() -> None:
+    call = conversation(said("Ben", "We lost our dispatcher and nobody knew. " * 5), us=[])
+    text = render_text([report_on(Sided(conversation=call, reasons={}))], width=60)
+    dim = [text.plain[span.start : span.end] for span in text.spans if "dim" in str(span.style)]
+    assert not any("dispatcher" in words for words in dim)
+
+
 def test_several_conversations_stand_one_after_the_other(report: Report) -> None:
     assert render_text([report, report], width=80).plain.count("Call with Ben") == 2
 
