@@ -15,8 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from askwhy.conversation import Attribution, Channel, Conversation, Grain, Participant, Sentence, Side, Turn, Who
-from askwhy.errors import UnreadableInput
+from askwhy.conversation import Channel, Conversation, Grain, Participant, Sentence, Side, Turn, Who
 from askwhy.labels import Aspect, Label, label_of
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.readers.table import read_conversations
@@ -123,7 +122,7 @@ def read_history() -> History:
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     read: list[Conversation] = []
     for name, facts in sorted(expected["sources"].items(), key=lambda item: (item[1]["date"], item[0])):
-        for conversation in _read(folder / name):
+        for conversation in read_conversations((folder / name).read_bytes(), name=name):
             dated = conversation.started_at or any(turn.at for turn in conversation.turns)
             day = date.fromisoformat(facts["date"])
             read.append(conversation if dated else replace(conversation, started_on=day))
@@ -132,42 +131,6 @@ def read_history() -> History:
     if len(sided) != len(read):
         raise SystemExit("The history has a conversation whose sides are unclear.")
     return History(conversations=tuple(result.conversation for result in sided), expected=expected)
-
-
-def _read(path: Path) -> tuple[Conversation, ...]:
-    try:
-        return read_conversations(path.read_bytes(), name=path.name)
-    except UnreadableInput:
-        return (_note_by_hand(path),)
-
-
-def _note_by_hand(path: Path) -> Conversation:
-    text = path.read_text(encoding="utf-8")
-    names = {"Priya": "p2", "Kieran": "p3", "Sheila": "p4", "Malc": "p5", "Lee": "p6"}
-    found = []
-    place = 0
-    for line in _lines_of(path.name):
-        match = re.compile(r"\s+".join(re.escape(word) for word in line["text"].split())).search(text, place)
-        assert match
-        place = match.end()
-        if line.get("who"):
-            found.append(Attribution(start=match.start(), end=match.end(), participant_id=names[line["who"]]))
-    people = [Participant(id="p1", name="Dean Perks", side=Side.US)] + [
-        Participant(id=i, name=n, side=Side.THEM) for n, i in names.items()
-    ]
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return Conversation(
-        id=sha256[:16],
-        source=path.name,
-        sha256=sha256,
-        format="note",
-        channel=Channel.NOTE,
-        who=Who.NAMES,
-        grain=Grain.NONE,
-        ends_known=False,
-        participants=tuple(people),
-        turns=(Turn(id="t1", text=text, speaker_id="p1", attributions=tuple(found)),),
-    )
 
 
 def gold_labels(conversation: Conversation) -> LabelledConversation:

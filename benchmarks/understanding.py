@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +19,8 @@ from askwhy.conversation import Conversation
 from askwhy.evidence import Evidence
 from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledConversation
-from askwhy.shipped import Tier, load_labeller, load_meaning, load_rarity
+from askwhy.language.writing import WritingLabeller
+from askwhy.shipped import Tier, load_boundaries, load_labeller, load_meaning, load_rarity
 from askwhy.understanding.comparing import Sense
 from askwhy.understanding.insight import Insight
 from askwhy.understanding.knowledge import Knowledge
@@ -68,9 +69,10 @@ def labels_from(name: str) -> Labels:
         return gold_labels
     from askwhy.language.sentences import sentences_of
 
-    labeller = load_labeller(Tier(name))
+    labeller = WritingLabeller(inner=load_labeller(Tier(name)))
+    boundaries = load_boundaries()
     print(f"labeller: {labeller.name}")
-    return lambda conversation: labeller.label(conversation, sentences_of(conversation))
+    return lambda conversation: labeller.label(conversation, sentences_of(conversation, boundaries))
 
 
 def report(history: History, labels: Labels, *, show: bool) -> None:
@@ -82,7 +84,7 @@ def report(history: History, labels: Labels, *, show: bool) -> None:
     settled = settle(knowledge, as_of=as_of)
     shown = rank_insights(settled.insights)[:MOST_SHOWN]
     finder = Finder(history)
-    figures(history, finder, shown, labelled, show=show)
+    figures(history, finder, shown, show=show)
     contradictions(history, finder, settled, show=show)
 
 
@@ -110,9 +112,7 @@ class Finder:
         return found[0] if len(found) == 1 else None
 
 
-def figures(
-    history: History, finder: Finder, shown: Sequence[Insight], labelled: Sequence[LabelledConversation], *, show: bool
-) -> None:
+def figures(history: History, finder: Finder, shown: Sequence[Insight], *, show: bool) -> None:
     """How many expected insights are found, and how many of the shown ones are worth it."""
     expected = history.expected["insights"]
     n_any = n_found = n_aspect = n_filed = n_standing = n_grounding = n_quotes = n_quotes_found = 0

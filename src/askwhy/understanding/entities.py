@@ -45,7 +45,7 @@ class Named:
 
 _KIN = (
     "father|mother|dad|mum|mom|old man|brother|sister|son|daughter|wife|husband|uncle|aunt|cousin|nephew|niece|grandson|granddaughter|"
-    "grandfather|grandmother|brother-in-law|sister-in-law|son-in-law|daughter-in-law|partner"
+    "grandfather|grandmother|grandad|granddad|grandpa|grandma|gran|nan|mam|mama|papa|brother-in-law|sister-in-law|son-in-law|daughter-in-law|partner"
 )
 _ROLES = (
     "accountant|administrator|analyst|apprentice|architect|assistant|auditor|baker|banker|bookkeeper|boss|broker|builder|buyer|caretaker|"
@@ -106,10 +106,11 @@ _NOT_NAMES = frozenset(
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays January February March "
         "April May June July August September October November December Christmas Easter Well Oh Um Er Uh Ah Hm Right Okay Ok Sure Look See Now "
         "Just Only Maybe Perhaps Still Again Even Also Anyway Actually Honestly Basically Sometimes Usually Always Never Once Last Next First Then "
-        "Excel English German French Dutch Spanish Polish God Jesus Lord Sorry Thanks Thank Please Let Say Tell Ask Half People Main Old Big Young "
+        "Excel Miss Mister Mrs Mr Ms Dr English German French Dutch Spanish Polish God Jesus Lord Sorry Thanks Thank Please Let Say Tell Ask Half People Main Old Big Young "
         "Got Did Does Do Is Are Was Were Has Have Had Can Could Will Would Should Might Must Been Being Come Came Go Going Gone Put Take Give Bit Whoever Whatever Depends"
     ).split()
 )
+_KIN_NAMES = frozenset(_KIN.split("|"))
 _LEXICON: dict[str, Mention] = {}
 for _names, _kind in ((_ROLES, Kind.ROLE), (_KIN, Kind.ROLE), (_DEPARTMENTS, Kind.DEPARTMENT), (_TOOLS, Kind.TOOL)):
     for _name in _names.split("|"):
@@ -121,6 +122,11 @@ for _names, _kind in ((_ROLES, Kind.ROLE), (_KIN, Kind.ROLE), (_DEPARTMENTS, Kin
 def mentions_in(text: str) -> tuple[Mention, ...]:
     """Whom and what a text names, each once, people first; empty where it names nothing."""
     return tuple(dict.fromkeys([*_people(text), *_others(text)]))
+
+
+def is_kin(role: str) -> bool:
+    """Whether a role is a tie of family: "brother", "old man"."""
+    return role.removesuffix("s") in _KIN_NAMES
 
 
 def places_named(text: str) -> frozenset[str]:
@@ -136,7 +142,7 @@ def _people(text: str) -> Iterator[Mention]:
     for rule in _PERSON_RULES:
         for match in rule.finditer(text):
             name = match.group("name").replace("’", "'")
-            if not _NOT_NAMES.isdisjoint(name.split(" ")):
+            if any(word in _NOT_NAMES or word.lower() in _KIN_NAMES for word in name.split(" ")):
                 continue
             role = match.groupdict().get("role")
             if name not in found or (role and found[name].role is None):

@@ -28,8 +28,8 @@ class Link:
 def merge(parts: Sequence[Insight], *, by: DecidedBy) -> Insight:
     """One insight of several that say the same.
 
-    It stands as the best grounded of them allows: confirmed once is confirmed, heard once is heard. Its id is that of
-    the part that was told first.
+    It stands as the best of them: confirmed once is confirmed, heard once is heard. Its id is that of the part that was
+    told first, and it is filed where their first words of it are, so that more evidence never empties a facet.
 
     Args:
         parts: At least one; a single one is given back as it is.
@@ -38,13 +38,12 @@ def merge(parts: Sequence[Insight], *, by: DecidedBy) -> Insight:
     ordered = sorted(parts, key=lambda part: part.tellings[0].order)
     if len(ordered) == 1:
         return ordered[0]
-    filed = _filed_under(ordered)
-    telling_most = max((part for part in ordered if part.facet.aspect is filed), key=lambda part: part.weight)
+    filed = next((part for part in ordered if _is_theirs(part)), ordered[0])
     first = ordered[0]
     return replace(
         first,
-        aspects=(filed, *_other_aspects(ordered, filed)),
-        facet=telling_most.facet,
+        aspects=(filed.facet.aspect, *_other_aspects(ordered, filed.facet.aspect)),
+        facet=filed.facet,
         standing=joint_standing(ordered),
         tellings=tuple(sorted({t for part in ordered for t in part.tellings}, key=lambda telling: telling.order)),
         replies=tuple(dict.fromkeys(reply for part in ordered for reply in part.replies)),
@@ -128,14 +127,6 @@ def _surest_before(
         if later not in best or candidate > best[later]:
             best[later] = candidate
     return {later: earlier for later, (_, _, earlier) in best.items()}
-
-
-def _filed_under(parts: Sequence[Insight]) -> Aspect:
-    """The aspect under which most parts are filed; what they said counts more than what we said."""
-    votes: Counter[Aspect] = Counter()
-    for part in parts:
-        votes[part.facet.aspect] += 3 if _is_theirs(part) else 2
-    return max(votes, key=lambda aspect: (votes[aspect], -ASPECTS.index(aspect)))
 
 
 def _other_aspects(parts: Sequence[Insight], filed: Aspect) -> tuple[Aspect, ...]:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from askwhy.conversation import Channel, Side
+from askwhy.conversation import Channel, Participant, Side
 from askwhy.evidence import Evidence
 from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledConversation
 from askwhy.understanding.comparing import Sense, Traits, read_traits
 from askwhy.understanding.conduct import Remark, find_remarks
-from askwhy.understanding.entities import Named, find_named
+from askwhy.understanding.entities import Named, find_named, places_named
 from askwhy.understanding.insight import Insight
 from askwhy.understanding.insights import find_insights
 from askwhy.understanding.moments import Moments, moment_of
@@ -55,6 +55,7 @@ class Reading:
     remarks: tuple[Remark, ...]
     answers: tuple[WrittenAnswer, ...]
     named: tuple[Named, ...]
+    places: frozenset[str]  # names that somewhere in it stand where a place would
     classifier: str
 
     @property
@@ -82,7 +83,9 @@ def understand(labelled: LabelledConversation, sense: Sense, *, number: int = 0)
         at=moment_of(conversation) or next((t.at for t in conversation.turns if t.at is not None), None),
         number=number,
         present=tuple(
-            Present(name=p.name or p.id, side=p.side, spoke=p.id in spoke or p.id in attributed, role=p.role)
+            Present(
+                name=p.name or p.id, side=_side(p, attributed), spoke=p.id in spoke or p.id in attributed, role=p.role
+            )
             for p in conversation.participants
         ),
         insights=insights,
@@ -91,8 +94,14 @@ def understand(labelled: LabelledConversation, sense: Sense, *, number: int = 0)
         remarks=find_remarks(labelled),
         answers=find_written_answers(labelled) if conversation.channel is Channel.EMAIL else (),
         named=find_named(labelled),
+        places=frozenset(place for s in labelled.sentences for place in places_named(s.text)),
         classifier=labelled.classifier,
     )
+
+
+def _side(person: Participant, attributed: set[str]) -> Side | None:
+    """Whose side somebody is on: whoever a note of ours quotes is one of them, unless known as one of us."""
+    return Side.THEM if person.side is None and person.id in attributed else person.side
 
 
 def _context(insight: Insight) -> str:
