@@ -23,6 +23,8 @@ from askwhy.language.ngrams import Ngrams
 from askwhy.language.packed import unpack
 from askwhy.language.unmarked import Boundaries
 from askwhy.language.wordpiece import WordPiece
+from askwhy.report import Reader
+from askwhy.understanding.comparing import Sense
 
 _WEIGHTS = files("askwhy.language") / "weights"
 
@@ -58,6 +60,16 @@ def load_labeller(tier: Tier = Tier.FULL) -> Labeller:
         ngrams=Ngrams(weights["rows"], weights["bias"]),
         calibration=_calibration(card),
     )
+
+
+def load_reader(tier: Tier = Tier.FULL) -> Reader:
+    """Everything that reads a conversation closely.
+
+    Raises:
+        MissingWeights: A file is missing or is not the one that shipped.
+    """
+    sense = Sense(meaning=load_meaning(), rarity=load_rarity())
+    return Reader(labeller=load_labeller(tier), boundaries=load_boundaries(), sense=sense)
 
 
 @cache
