@@ -32,6 +32,7 @@ class Candidate:
 
     evidence: Evidence
     fragment: str  # the piece of it to give back
+    other: str | None = None  # the words that it is at odds with
     ground: Ground
     lures: Mapping[Lure, float]
     aspects: frozenset[Aspect]
@@ -41,7 +42,6 @@ class Candidate:
     stretch: int  # its place in the conversation, for what stands beside what
     number: int
     age_days: int = 0
-    present: frozenset[str] = frozenset()  # names of those who heard it
     happened: str  # what we did instead of asking on, as a clause
     asked_why: bool = False
     care: Care | None = None

@@ -87,8 +87,8 @@ def _shared_words(query: str, counts: Sequence[Counter[str]], lengths: Scores) -
     for word in sorted({stem(w) for w in words_in(query) if w not in _ASKING} & in_turns.keys()):
         rarity = math.log(1 + (n - in_turns[word] + 0.5) / (in_turns[word] + 0.5))
         often = np.array([count[word] for count in counts], np.float64)
-        scores += rarity * often * (_SATURATION + 1) / (
-            often + _SATURATION * (1 - _LENGTH + _LENGTH * lengths / average)
+        scores += (
+            rarity * often * (_SATURATION + 1) / (often + _SATURATION * (1 - _LENGTH + _LENGTH * lengths / average))
         )
     return scores
 

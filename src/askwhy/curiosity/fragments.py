@@ -20,6 +20,7 @@ _LEAD = re.compile(
     r"for example|if you want to know|that(?= (?:i|we|he|she|they|it|nobody|the|my|our)\b)|plus|hm|ah|ja|mate|look)\b(?:\s*(?:,|--|…|\.\.\.))?\s*)+",
     re.IGNORECASE,
 )
+_NOISE = re.compile(r"^(?:\[[^\]]{1,20}\]\s*)+(?=\w)")  # "[laughs] That's about right."
 _TAIL = re.compile(
     r"(?:,\s*(?:but|and|or|mind|you know|yeah|really|like|right|so|though|as well|actually|i think|or something|or whatever|et cetera|and all|innit|ay|hey|mate|"
     r"to be fair|in fairness|honestly|if you want to know|i['’]ll give you that))?[\s.,;:!]*$",
@@ -70,7 +71,7 @@ def worth_quoting(text: str) -> str:
 
 def trim(text: str) -> str:
     """A text without the fillers around it; still a verbatim piece of it. Where it breaks off, its end is kept."""
-    rest = text.strip()
+    rest = _NOISE.sub("", text.strip())
     lead = _LEAD.match(rest)
     if lead is not None and len(rest[lead.end() :].split()) >= _FEWEST_WORDS:
         rest = rest[lead.end() :]

@@ -27,6 +27,7 @@ class Frame:
     aspects: frozenset[Aspect] = field(default_factory=frozenset)  # any of them; none needed where empty
     unless: re.Pattern[str] | None = None
     rank: float = 0.0
+    soon: bool = False  # whether it only makes sense while what they spoke of is still to come
     in_fragment: bool = True  # whether the sign must stand in the words that are quoted
 
 
@@ -79,7 +80,7 @@ _PARTICULAR: tuple[Frame, ...] = (
         endings=("What would you tell them, if they asked?", "What should they have asked you?"),
     ),
     Frame(
-        name="who knows who", learns=_A.CULTURE, rank=7, sign=any_of(r"(?:god|lord|heaven) knows who"),
+        name="who knows who", soon=True, learns=_A.CULTURE, rank=7, sign=any_of(r"(?:god|lord|heaven) knows who"),
         endings=("Who would you like it to be?", "Who else could it be?"),
     ),
     Frame(
@@ -112,12 +113,12 @@ _PARTICULAR: tuple[Frame, ...] = (
         endings=("What would keep it from coming to that?", "How close has it come to that?", "What would you do then?"),
     ),
     Frame(
-        name="wants to go", learns=_A.MOTIVATIONS, rank=8,
+        name="wants to go", soon=True, learns=_A.MOTIVATIONS, rank=8,
         sign=any_of(r"(?P<who>he|she|they)(?:'ll|'d| will| would| says \w+)? (?:go|goes|leave|leaves) (?:over )?(?:to (?:the|that) \w+|me|us)"),
         lures=frozenset({Lure.LOSS, Lure.FEAR}), endings=("What would make {them} want to stay?", "What is it that {they} would be going for?"),
     ),
     Frame(
-        name="somebody leaves", learns=_A.FEARS, rank=7,
+        name="somebody leaves", soon=True, learns=_A.FEARS, rank=7,
         sign=any_of(r"(?P<who>he|she|they)(?:'s|'re|'ll| is| are| will)? (?:be )?(?:off(?= in| to|,|$)|retiring|leaving|going(?= to [A-Z]| over| off)|quit\w*)", r"(?P<who2>he|she) (?:retires|leaves)"),
         unless=any_of("off sick", "going to (?:be|get|do|have|say|see|want|wait|take|make|break)"),
         endings=("What will be different without {them}?", "Who will do what {they} did, from then on?"),
@@ -152,7 +153,7 @@ _PARTICULAR: tuple[Frame, ...] = (
         endings=("How does it look from where you stand?", "What is still open about it, for you?"),
     ),
     Frame(
-        name="it will come", learns=_A.GOALS, rank=6, sign=any_of(r"(?:it|i|we|he|she|they|there)(?:'ll| will) be \w+"), aspects=_on(_A.OBSTACLES, _A.FEARS),
+        name="it will come", soon=True, learns=_A.GOALS, rank=6, sign=any_of(r"(?:it|i|we|he|she|they|there)(?:'ll| will) be \w+"), aspects=_on(_A.OBSTACLES, _A.FEARS),
         endings=("What would help most, when it comes to that?", "What would have to happen for it to go differently?"),
     ),
     Frame(
@@ -206,7 +207,7 @@ _PARTICULAR: tuple[Frame, ...] = (
         endings=("What makes that matter more than the rest?", "What would change first, if that were right?"),
     ),
     Frame(
-        name="by a date", learns=_A.CATALYSTS, rank=5, sign=_FUTURE, aspects=_on(_A.CATALYSTS, _A.GOALS, _A.FEARS),
+        name="by a date", soon=True, learns=_A.CATALYSTS, rank=5, sign=_FUTURE, aspects=_on(_A.CATALYSTS, _A.GOALS, _A.FEARS),
         endings=("What has to be settled before then?", "How would you like things to stand by then?", "Who else is working towards that date?"),
     ),
     Frame(
@@ -303,4 +304,18 @@ ASSUMED = Frame(
     name="assumed",
     learns=_A.OBSTACLES,
     endings=("How is it really?", "How do you see it yourself?", "What is it like in truth?"),
+)
+AT_ODDS = Frame(
+    name="at odds",
+    learns=_A.CULTURE,
+    endings=(
+        "How do the two go together, for you?",
+        "What would each of you say to the other's view?",
+        "Where do you put it now?",
+    ),
+)
+LONG_AGO = Frame(
+    name="long ago",
+    learns=_A.CATALYSTS,
+    endings=("How is it now?", "What has become of that?", "How does it stand today?"),
 )

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from askwhy.conversation import Side
+from askwhy.curiosity.at_odds import find_at_odds
 from askwhy.curiosity.candidates import Candidate, find_candidates
 from askwhy.curiosity.catalogue import NOTHING_OF_OURS, Catalogue
 from askwhy.curiosity.fragments import stands_alone
-from askwhy.curiosity.frames import ASSUMED, FRAMES, Frame
+from askwhy.curiosity.frames import ASSUMED, AT_ODDS, FRAMES, LONG_AGO, Frame
 from askwhy.curiosity.later import find_threads_over_time
 from askwhy.curiosity.question import Ground, Question
 from askwhy.curiosity.repeats import Repeats
@@ -21,6 +22,7 @@ from askwhy.curiosity.words import content_words
 from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledConversation
 from askwhy.understanding.comparing import Sense
+from askwhy.understanding.standing import Settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,9 @@ class QuestionSettings:
 
 
 DEFAULT_QUESTIONS = QuestionSettings()
+_FRAMES_OF = {Ground.ASSUMPTION: (ASSUMED,), Ground.CONTRADICTION: (AT_ODDS,), Ground.STALE: (LONG_AGO,)}
 _ENOUGH_WORDS = 2  # subject words
+_STILL_TO_COME_DAYS = 90  # after so long, what was going to happen has happened
 _MOST_ON_ONE_TURN = 2  # principle 10: at most two deeper on one thread
 
 
@@ -67,6 +71,7 @@ def propose_questions(
     *,
     sense: Sense,
     catalogue: Catalogue = NOTHING_OF_OURS,
+    settled: Settled | None = None,
     as_of: date | None = None,
     limit: int = 10,
     settings: QuestionSettings = DEFAULT_QUESTIONS,
@@ -77,6 +82,7 @@ def propose_questions(
         conversations: With this customer, in the order of their time; one is enough.
         sense: How meanings are compared, for what was asked before.
         catalogue: Who we are and what we offer: no question names it.
+        settled: How everything known of them stands: what is at odds and what was heard long ago is asked about too.
         as_of: The day from which age counts; None leaves age out.
         limit: How many, at most.
         settings: The weights.
@@ -87,6 +93,11 @@ def propose_questions(
     told = _told(conversations)
     picked_up = _picked_up(conversations)
     options = [
+        option
+        for candidate in (find_at_odds(settled, conversations) if settled is not None else ())
+        for option in _options(candidate, told, catalogue, settings)
+    ]
+    options += [
         option
         for labelled in conversations
         for candidate in find_candidates(labelled)
@@ -125,13 +136,13 @@ def _aged(candidate: Candidate, labelled: LabelledConversation, as_of: date | No
 def _options(
     candidate: Candidate, told: Counter[Aspect], catalogue: Catalogue, settings: QuestionSettings
 ) -> Iterator[_Option]:
-    if catalogue.is_named_in(candidate.fragment):
+    if catalogue.is_named_in(f"{candidate.fragment} {candidate.other or ''}"):
         return
     freshness = 0.5 ** (candidate.age_days / settings.half_life_days)
     lost = settings.touches_catalogue if catalogue.is_touched_by(candidate.fragment) else 0.0
     lost += settings.halting * _halts(candidate)
     most = max(told.values(), default=1)
-    for frame in (ASSUMED,) if candidate.ground is Ground.ASSUMPTION else FRAMES:
+    for frame in _FRAMES_OF.get(candidate.ground, FRAMES):
         groups = _fits(frame, candidate)
         if groups is not None:
             thin = settings.thin * (1 - told[frame.learns] / most)
@@ -148,6 +159,8 @@ def _halts(candidate: Candidate) -> int:
 
 def _fits(frame: Frame, candidate: Candidate) -> Mapping[str, str | None] | None:
     """What the frame finds in the words; None where it does not fit."""
+    if frame.soon and candidate.age_days > _STILL_TO_COME_DAYS:
+        return None
     if candidate.asked_why and frame.learns is Aspect.MOTIVATIONS:
         return None
     if frame.lures and frame.lures.isdisjoint(candidate.lures.keys()):
@@ -208,7 +221,7 @@ class _Chosen:
         if ending is None:
             return None
         to = how_called(candidate.who) if self.several else None
-        lead = lead_in(candidate.ground, self.leads[candidate.ground], candidate.fragment, to=to)
+        lead = lead_in(candidate.ground, self.leads[candidate.ground], candidate.fragment, to=to, other=candidate.other)
         text = f"{lead} {ending}"
         if self.repeats.holds(text, candidate.fragment, ending) or self.catalogue.is_named_in(text):
             return None
@@ -242,6 +255,8 @@ def _why(option: _Option) -> str:
         return f"{strongest.value.capitalize()}: they opened it, and {candidate.happened}."
     if candidate.ground is Ground.ASSUMPTION:
         return "We said it without asking, and they did not take it up."
+    if candidate.ground in (Ground.CONTRADICTION, Ground.STALE):
+        return f"{candidate.happened[:1].upper()}{candidate.happened[1:]}."
     if candidate.ground is Ground.DEEPER:
         return "We asked on once, and there is more behind it."
     return "We know that it is so, and not yet what is behind it."

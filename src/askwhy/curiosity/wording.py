@@ -37,13 +37,13 @@ _THEM = {"he": "him", "she": "her", "they": "them"}
 _ME = {" me": " you", " us": " you"}
 
 
-def lead_in(ground: Ground, number: int, quoted: str, *, to: str | None, other: str = "") -> str:
+def lead_in(ground: Ground, number: int, quoted: str, *, to: str | None, other: str | None = None) -> str:
     """The words before the question, the ``number``-th way of saying them."""
     shifted = in_our_mouth(quoted) if ground is not Ground.ASSUMPTION and not other else None
     ways = _LEADS[ground]
     if shifted is not None and number % len(ways) == 0:
         return _begin(_SHIFTED.format(shifted=shifted), to)
-    return _begin(ways[number % len(ways)].format(quote=in_marks(quoted), other=in_marks(other)), to)
+    return _begin(ways[number % len(ways)].format(quote=in_marks(quoted), other=in_marks(other or "")), to)
 
 
 def in_marks(quoted: str) -> str:
