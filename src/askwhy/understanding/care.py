@@ -12,7 +12,7 @@ _PERSON = r"(?:I|he|she|they|you|my|his|her|their|our|mum|mom|dad|father|mother|
 _PATTERNS: dict[Care, re.Pattern[str]] = {
     Care.HEALTH: re.compile(
         rf"\b(?:cancer|chemo\w*|{_PERSON} (?:has|had|have|got) (?:diabetes|asthma|a stroke)|depress(?:ed|ion)|anxiety|burn(?:t|ed)?[- ]?out|"
-        r"nervous breakdown|heart attack|had (?:an operation|surgery)|in hospital|out of the hospital|(?:in|from) the hospital (?:with|where)|"
+        r"nervous breakdown|heart attack|had (?:an operation|surgery)|(?:having|have|had|get|getting) (?:the|my|his|her|a new|new) (?:hip|knee|heart|back|cataracts?|eyes)s? (?:done|replaced|operated)|in hospital|out of the hospital|(?:in|from) the hospital (?:with|where)|"
         r"off sick|sick leave|signed off|diagnosed|pregnan(?:t|cy)|miscarriage|dementia|alzheimer\w*|epilep\w+|limp(?:ing|s)|[Ii](?:'m|f I'm) crook|"
         r"arm in a sling|(?:and|with) (?:his|her|my|their|the) (?:bad )?(?:knees?|hips?|lungs|nerves)|bad (?:knee|hip|back|heart)|my hip|"
         r"(?:his|her) eyes are bad|drinks too much|alcoholi\w+|rehab|therapist)\b",

@@ -32,6 +32,7 @@ _ABOUT_US = re.compile(
     r"\byou(?:'ve| have)? (?:never|forgot(?:ten)?|promised|listened|interrupted|didn't (?:ask|listen|say|tell|send|come|ring|call|answer|hear)|"
     r"haven't (?:asked|listened|sent|answered|said)|talked (?:about|over)|went (?:straight )?past|keep (?:saying|asking|talking|sending)|"
     r"rang (?:back|when)|called back|kept your word|got that (?:right|wrong)|went on about|said (?:you'd|you would|it would|a real))\b|"
+    r", you said\b|"
     r"\byour (?:story|question|questions|pitch|example|slides|deck|presentation|mail|email|emails|list|lists|call) (?:put|made|helped|was|were|is|are|didn't|surprised|scared)\b|"
     r"\bthat (?:story|question|example|pitch) (?:of yours )?(?:put|made|helped|was|is)\b|"
     r"\b(?:put me off|I(?:'ve| have)? (?:already )?told you|like I said|I said so|as I said (?:before|already|last time))\b|"

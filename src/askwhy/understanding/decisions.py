@@ -26,6 +26,7 @@ class Act(StrEnum):
     NO_CONTRADICTION = "no contradiction"  # two insights are not at odds
     FILE = "file"  # under another facet
     ATTACH = "attach"  # to a unit
+    ADD = "add"  # they tell something that was not on the map
     SHARE = "share"  # a private matter may be shown beyond those present
     UNDO = "undo"
 
@@ -39,7 +40,7 @@ class Decision:
     """
 
     act: Act
-    insight: str  # the id of an insight, or of any that is merged into it; "" for an undoing
+    insight: str  # the id of an insight, or of any that is merged into it; "" for an undoing or an addition
     by: str  # who
     at: datetime
     decided_by: DecidedBy = DecidedBy.PERSON
@@ -47,7 +48,7 @@ class Decision:
     other: str | None = None  # the other insight of a pair, or the decision that is undone
     facet: Facet | None = None
     unit: str | None = None
-    words: Evidence | None = None  # their words, where a customer confirmed or corrected in words
+    words: Evidence | None = None  # their words, where a customer confirmed, corrected or added something in words
 
     def __post_init__(self) -> None:
         needed = {
@@ -57,6 +58,7 @@ class Decision:
             Act.UNDO: self.other,
             Act.FILE: self.facet,
             Act.ATTACH: self.unit,
+            Act.ADD: self.words,
         }
         if self.act in needed and needed[self.act] is None:
             raise InvalidConversation(f"To {self.act.value} an insight, say what with: something is missing.")

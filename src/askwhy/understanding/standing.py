@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from askwhy.conversation import Channel, Side
+from askwhy.understanding.care import read_care
 from askwhy.understanding.decisions import Act, Decision, in_force
 from askwhy.understanding.disputes import Dispute, tells_what_others_think
-from askwhy.understanding.insight import DecidedBy, Grounding, Insight, Reply, Standing
+from askwhy.understanding.filing import propose_aspect, propose_facet
+from askwhy.understanding.grounding import read_grounding
+from askwhy.understanding.insight import DecidedBy, Grounding, Insight, Reply, Standing, Telling, insight_id
 from askwhy.understanding.knowledge import Knowledge
 from askwhy.understanding.merging import group_same, merge
 from askwhy.understanding.pairs import Contradiction, best_apart
@@ -17,6 +20,7 @@ from askwhy.understanding.people import is_same_name
 from askwhy.understanding.quantities import quantities_in
 from askwhy.understanding.replies import Outcome
 from askwhy.understanding.settings import UnderstandingSettings
+from askwhy.understanding.telling import read_weight
 from askwhy.understanding.written_answers import WrittenAnswer, answers_to
 
 
@@ -178,7 +182,13 @@ def _firmness(insight: Insight) -> tuple[bool, bool, int]:
 
 
 def _follow(by_id: dict[str, Insight], home: Mapping[str, str], decision: Decision) -> None:
-    """Let a person's decision change an insight; one about an insight that is not there changes nothing."""
+    """Let a person's decision change an insight; one about an insight that is not there changes nothing.
+
+    What a customer adds, or writes instead of what they correct, is heard.
+    """
+    new = _told_by(decision) if decision.act in (Act.ADD, Act.CORRECT) else None
+    if new is not None:
+        by_id[new.id] = new
     insight = by_id.get(home.get(decision.insight, ""))
     if insight is None:
         return
@@ -186,6 +196,27 @@ def _follow(by_id: dict[str, Insight], home: Mapping[str, str], decision: Decisi
         del by_id[insight.id]
         return
     by_id[insight.id] = _decided(insight, decision)
+
+
+def _told_by(decision: Decision) -> Insight | None:
+    """The words of a decision as an insight of their own; None where nothing was written, or by one of us."""
+    words = decision.words
+    if words is None or decision.decided_by is not DecidedBy.CUSTOMER:
+        return None
+    facet = decision.facet or propose_facet(words.exact, (propose_aspect(words.exact),))
+    telling = Telling(
+        evidence=words, who=decision.by, side=Side.THEM, grounding=read_grounding(words.exact), at=decision.at
+    )
+    return Insight(
+        id=insight_id(words),
+        aspects=(facet.aspect,),
+        facet=facet,
+        standing=Standing.HEARD,
+        decided_by=DecidedBy.CUSTOMER,
+        tellings=(telling,),
+        care=read_care(words.exact),
+        weight=read_weight(words.exact, (facet.aspect,), telling.grounding),
+    )
 
 
 def _decided(insight: Insight, decision: Decision) -> Insight:
@@ -213,7 +244,9 @@ def _replied(insight: Insight, decision: Decision, standing: Standing) -> Insigh
     if decision.words is not None:
         agrees = standing is Standing.CONFIRMED
         replies = (*replies, Reply(evidence=decision.words, who=decision.by, agrees=agrees, at=decision.at))
-    return replace(insight, standing=standing, decided_by=decision.decided_by, replies=replies)
+    instead = _told_by(decision) if standing is Standing.CONTRADICTED else None
+    replaced_by = insight.replaced_by if instead is None else instead.id
+    return replace(insight, standing=standing, decided_by=decision.decided_by, replies=replies, replaced_by=replaced_by)
 
 
 def _aged(insight: Insight, as_of: date | None, settings: UnderstandingSettings) -> Insight:
