@@ -97,11 +97,10 @@ def test_a_shape_is_read_out_of_a_wrapping(name: str) -> None:
 @given(st.data())
 def test_whatever_is_wrong_in_a_file_it_is_read_or_refused(name: str, data: st.DataObject) -> None:
     value = data.draw(spoiled(name))
-    reads_or_refuses(BY_NAME[name], value)
-    for reader in READERS:
-        if reader.recognises(source_of(value)):
-            reads_or_refuses(reader, value)
-            break
+    source = source_of(value)
+    first = next((reader for reader in READERS if reader.recognises(source)), BY_NAME[name])
+    for reader in {BY_NAME[name], first}:
+        reads_or_refuses(reader, source, value)
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -117,7 +116,7 @@ def test_a_damaged_neighbour_costs_nobody_their_words(name: str, data: st.DataOb
 @every_shape
 @given(json_values)
 def test_whatever_json_it_is_it_is_read_or_refused(name: str, value: Any) -> None:
-    reads_or_refuses(BY_NAME[name], value)
+    reads_or_refuses(BY_NAME[name], source_of(value), value)
 
 
 @given(st.binary(max_size=60) | st.text(alphabet='{}[]":,\\ntfu0123456789.eE+- ', max_size=60).map(str.encode))
@@ -131,8 +130,7 @@ def test_what_is_hardly_json_is_read_or_refused(data: bytes) -> None:
             continue
 
 
-def reads_or_refuses(reader: Reader, value: Any) -> None:
-    source = source_of(value)
+def reads_or_refuses(reader: Reader, source: Source, value: Any) -> None:
     try:
         conversations = reader.read(source)
     except AskwhyError:
