@@ -3,63 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
-from askwhy.conversation import Side
-from askwhy_workspace.actions.import_files import Given, keep_import, receive_files
-from askwhy_workspace.actions.set_sides import set_sides
+from askwhy_workspace.actions.assign_customer import assign_customer
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer, Seen
 from askwhy_workspace.jobs.worker import run_all
-from askwhy_workspace.people.models import Membership, Role, Team, User, Workspace
-
-CALL = """WEBVTT
-
-00:00:01.000 --> 00:00:05.000
-<v Ana Reyes>What made you change the way you plan in May?</v>
-
-00:00:06.000 --> 00:00:14.000
-<v Ben Holt>We lost our dispatcher, and nobody else knew the routes. I lie awake over it.</v>
-
-00:00:15.000 --> 00:00:19.000
-<v Ana Reyes>So when she left, the knowledge left with her.</v>
-
-00:00:20.000 --> 00:00:24.000
-<v Ben Holt>Exactly. Every night somebody re-keys the orders by hand.</v>
-
-00:00:25.000 --> 00:00:29.000
-<v Ana Reyes>I'll send you the list of drivers on Friday.</v>
-"""
-
-
-@dataclass(frozen=True)
-class House:
-    """Everybody in one workspace, and a stranger from another."""
-
-    workspace: Workspace
-    north: Team
-    owner: Membership
-    manager: Membership
-    member: Membership  # of team North
-    outsider: Membership  # a member of team South
-    reader: Membership
-    stranger: Membership
-
-    def everybody(self) -> dict[str, Membership]:
-        """Each by the name of their part."""
-        return {name: getattr(self, name) for name in ("owner", "manager", "member", "outsider", "reader", "stranger")}
-
-
-def join(workspace: Workspace, name: str, role: str, *teams: Team) -> Membership:
-    """Somebody who works there; without a password, for tests sign in by force."""
-    user = User.objects.create_user(f"{name.lower().replace(' ', '.')}@ours.example", name=name)
-    membership = Membership.objects.create(user=user, workspace=workspace, role=role)
-    membership.teams.set(teams)
-    return membership
+from askwhy_workspace.people.models import Membership, Role, Team, Workspace
+from workspace_house import House, bring_in, join
 
 
 @pytest.fixture
@@ -99,19 +53,6 @@ def browse() -> Callable[[Membership], Client]:
     return signed_in
 
 
-def bring_in(member: Membership, data: str = CALL, *, name: str = "call.vtt") -> Conversation:
-    """One file, kept as proposed, its sides known."""
-    batch = receive_files(member, [Given(name=name, data=data.encode())])
-    row = Conversation.objects.select_related("transcript", "customer", "workspace", "listener").get(
-        file__batch=batch, state="preview"
-    )
-    if not row.sides_known:
-        set_sides(member, row, {"p1": Side.US, "p2": Side.THEM})
-    keep_import(member, batch, {})
-    row.refresh_from_db()
-    return row
-
-
 @pytest.fixture
 def call(house: House) -> Conversation:
     """The call, kept and read, with no customer yet."""
@@ -124,8 +65,6 @@ def call(house: House) -> Conversation:
 @pytest.fixture
 def lane_call(call: Conversation, secret: Customer, house: House) -> Conversation:
     """The call, with the customer that only team North sees."""
-    from askwhy_workspace.actions.assign_customer import assign_customer
-
     assign_customer(house.member, call, secret)
     call.refresh_from_db()
     return call

@@ -83,7 +83,7 @@ class _worker:  # noqa: N801 -- used as a with-statement
 
     @staticmethod
     def _start() -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "-m", "askwhy_workspace.jobs.worker"])
+        return subprocess.Popen([sys.executable, "-m", "askwhy_workspace.jobs"])
 
     def _keep(self) -> None:
         while not self._over.wait(RESTART_S):
@@ -107,5 +107,4 @@ def _web(host: str, port: int) -> None:
         blocking_threads=4,
         websockets=False,
         log_level=LogLevels.warning,
-        process_name="askwhy",
     ).serve()

@@ -1,6 +1,6 @@
 """The worker: takes one job after the other, and keeps its lease while it runs.
 
-    python -m askwhy_workspace.jobs.worker
+    python -m askwhy_workspace.jobs
 
 `askwhy serve` starts one beside the web server. Any number may run, on any machine that reaches the database.
 """
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
 import socket
 import threading
 import traceback
@@ -17,7 +16,6 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import Any
 
 from django.db import close_old_connections, connection
 from django.utils import timezone
@@ -86,24 +84,3 @@ def _place_of(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     kind = f"{type(error).__module__}.{type(error).__qualname__}"
     return f"{kind} at {frames[-1].name}, line {frames[-1].lineno}" if frames else kind
-
-
-def main() -> None:
-    """Sets Django up and runs until the process is asked to end."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "askwhy_workspace.project.settings")
-    django.setup()
-    stop = threading.Event()
-
-    def ask_to_end(_signal: int, _frame: Any) -> None:
-        stop.set()
-
-    signal.signal(signal.SIGTERM, ask_to_end)
-    signal.signal(signal.SIGINT, ask_to_end)
-    lease_s = float(os.environ.get("ASKWHY_LEASE_S", LEASE.total_seconds()))
-    run_forever(stop=stop, lease=timedelta(seconds=lease_s))
-
-
-if __name__ == "__main__":
-    main()

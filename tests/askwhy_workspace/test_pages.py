@@ -1,0 +1,239 @@
+"""Pages: forms work without JavaScript, lists ask the database equally often for one row and for thirty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from askwhy_workspace.actions.assign_customer import assign_customer
+from askwhy_workspace.actions.create_customer import create_customer
+from askwhy_workspace.conversations.models import Conversation
+from askwhy_workspace.customers.models import Customer, Person
+from askwhy_workspace.people.audit import record
+from askwhy_workspace.people.invitations import make_door, open_first_door
+from askwhy_workspace.people.models import Membership, User
+from workspace_house import CALL, House
+
+Browse = Callable[[Membership], Client]
+
+
+def n_queries(client: Client, path: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(path).status_code == 200
+    return len(queries)
+
+
+def copies(call: Conversation, customer: Customer, n: int) -> None:
+    for number in range(n):
+        Conversation.objects.create(
+            workspace=call.workspace, file=call.file, number=number + 1, sha256=call.sha256, state="kept",
+            customer=customer, imported_by=call.imported_by, listener=call.listener, title=f"Call {number}",
+            channel="call", sort_at=datetime(2026, 5, 1, tzinfo=UTC) + timedelta(days=number), n_turns=5,
+        )  # fmt: skip
+
+
+def test_lists_ask_equally_often_for_one_row_and_for_thirty(call: Conversation, house: House, browse: Browse) -> None:
+    client = browse(house.owner)
+    customer = create_customer(house.owner, name="Holt Haulage")
+    assign_customer(house.owner, call, customer)
+    paths = [
+        "/", "/customers/", "/conversations/", f"/customers/{customer.pk}/", f"/customers/{customer.pk}/conversations/",
+        f"/customers/{customer.pk}/people/", "/people/", "/audit/", "/find/?q=o",
+    ]  # fmt: skip
+    for path in paths:
+        client.get(path)  # the record of having seen it is written once a day
+    few = {path: n_queries(client, path) for path in paths}
+    copies(call, customer, 30)
+    for number in range(30):
+        Customer.objects.create(
+            workspace=house.workspace, name=f"Customer {number}", n_conversations=1, last_heard_at=timezone.now()
+        )
+        Person.objects.create(customer=customer, name=f"Person {number}")
+        record(house.owner, "tried")
+        user = User.objects.create_user(f"{number}@ours.example")
+        Membership.objects.create(user=user, workspace=house.workspace)
+    assert {path: n_queries(client, path) for path in paths} == few
+
+
+def test_paging_by_key_shows_every_row_once(call: Conversation, house: House, browse: Browse) -> None:
+    for number in range(120):
+        Customer.objects.create(workspace=house.workspace, name=f"Customer {number % 40:03}")
+    client, path, seen = browse(house.owner), "/customers/", []
+    while path:
+        content = client.get(path).content.decode()
+        seen += content.split('<a class="name" href="')[1:]
+        path = (
+            "/customers/" + content.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")
+            if 'rel="next"' in content
+            else ""
+        )
+    keys = [line.split('"')[0] for line in seen]
+    assert (len(keys), len(set(keys))) == (120, 120)
+
+
+def test_the_whole_way_in_by_forms_alone(house: House, browse: Browse) -> None:
+    client = browse(house.member)
+    response = client.post("/import/", {"files": SimpleUploadedFile("call.vtt", CALL.encode())})
+    preview = response.headers["Location"]
+    row = Conversation.objects.get()
+    shown = client.get(preview).content.decode()
+    assert "Ben Holt" in shown
+    assert "lie awake" in shown
+    form = {
+        f"shown-{row.pk}": "1",
+        f"keep-{row.pk}": "on",
+        f"customer-{row.pk}": "",
+        f"new-{row.pk}": "Holt Haulage",
+        f"consent-{row.pk}": "agreed",
+    }
+    client.post(preview, form)
+    row.refresh_from_db()
+    assert (row.state, str(row.customer), row.consent) == ("kept", "Holt Haulage", "agreed")
+    toast = client.get("/").content.decode()
+    undo = toast.split('action="/undo/')[1].split('"')[0]
+    client.post(f"/undo/{undo}")
+    row.refresh_from_db()
+    assert row.state == "undone"
+
+
+def test_what_was_unticked_is_not_kept(house: House, browse: Browse) -> None:
+    client = browse(house.member)
+    preview = client.post("/import/", {"pasted": CALL}).headers["Location"]
+    row = Conversation.objects.get()
+    client.post(preview, {f"shown-{row.pk}": "1"})
+    row.refresh_from_db()
+    assert row.state == "undone"
+
+
+def test_an_address_of_a_quotation_opens_its_sentence(lane_call: Conversation, house: House, browse: Browse) -> None:
+    response = browse(house.member).get(f"/conversations/{lane_call.pk}/", {"at": "t2-12"})
+    assert response.headers["Location"] == f"/conversations/{lane_call.pk}/#p1-0"
+
+
+def test_every_figure_opens_its_moments_and_says_what_it_is_not_for(
+    lane_call: Conversation, house: House, browse: Browse
+) -> None:
+    content = browse(house.member).get(f"/conversations/{lane_call.pk}/").content.decode()
+    assert "not for decisions about employment" in content
+    assert "What made you change the way you plan in May?" in content
+    assert content.count("<svg") > 3
+
+
+def test_how_one_listened_is_ones_own_until_shared(lane_call: Conversation, house: House, browse: Browse) -> None:
+    page = f"/conversations/{lane_call.pk}/"
+    assert b"We spoke" not in browse(house.owner).get(page).content
+    assert b"We spoke" in browse(house.member).get(page).content
+    browse(house.member).post(f"{page}listening/", {"shared": "yes"})
+    assert b"We spoke" in browse(house.owner).get(page).content
+
+
+def test_a_long_transcript_comes_in_parts(house: House, browse: Browse) -> None:
+    from workspace_house import bring_in
+
+    cues = "".join(
+        f"{n // 3600:02}:{n // 60 % 60:02}:{n % 60:02}.000 --> {n // 3600:02}:{n // 60 % 60:02}:{n % 60:02}.900\n<v {'Ana Reyes' if n % 2 else 'Ben Holt'}>Line {n} of it.</v>\n\n"
+        for n in range(1200)
+    )
+    row = bring_in(house.member, "WEBVTT\n\n" + cues)
+    client = browse(house.member)
+    content = client.get(f"/conversations/{row.pk}/").content.decode()
+    assert (content.count('id="t'), "?from=500#t500" in content) == (500 + content.count('id="toasts"'), True)
+    assert "Line 1199 of it." in client.get(f"/conversations/{row.pk}/?from=1000").content.decode()
+
+
+@pytest.mark.parametrize(
+    "name", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "x" * 300]
+)
+def test_a_name_is_only_ever_a_name(
+    name: str, lane_call: Conversation, house: House, secret: Customer, browse: Browse
+) -> None:
+    secret.name = name
+    secret.save()
+    Conversation.objects.filter(pk=lane_call.pk).update(title=name)
+    for path in (
+        "/",
+        "/customers/",
+        f"/customers/{secret.pk}/",
+        f"/customers/{secret.pk}/edit/",
+        f"/conversations/{lane_call.pk}/",
+        "/find/?q=x",
+    ):
+        content = browse(house.member).get(path).content.decode()
+        assert "<script>alert" not in content
+        assert "<img src=x" not in content
+        assert "49" not in content or "{{" not in name or "{{ 7*7 }}" in content
+
+
+def test_an_empty_workspace_invites(house: House, browse: Browse) -> None:
+    client = browse(house.owner)
+    for path, words in (
+        ("/", "Begin with one conversation"),
+        ("/customers/", "No customer yet"),
+        ("/conversations/", "No conversation yet"),
+    ):
+        assert words in client.get(path).content.decode()
+
+
+# The first door and the others
+
+
+@pytest.mark.django_db
+def test_the_first_person_makes_the_workspace_with_a_link_that_works_once() -> None:
+    path = reverse("welcome", args=[open_first_door(now=timezone.now())])
+    client = Client()
+    assert client.get(path).status_code == 200
+    weak = client.post(path, {"name": "Dean", "email": "dean@ours.example", "password": "password1234"})
+    assert (weak.status_code, Membership.objects.count()) == (422, 0)
+    client.post(
+        path,
+        {
+            "name": "Dean",
+            "email": "Dean@ours.example",
+            "password": "a whole sentence, with steel",
+            "workspace": "Perks",
+        },
+    )
+    member = Membership.objects.get()
+    assert (member.role, member.user.email, member.workspace.name) == ("owner", "dean@ours.example", "Perks")
+    assert client.get("/").status_code == 200
+    assert Client().get(path).status_code == 404
+    assert open_first_door(now=timezone.now()) is None
+
+
+def test_a_link_grows_too_old(house: House) -> None:
+    door = make_door(house.reader, now=timezone.now() - timedelta(days=2))
+    assert Client().get(reverse("welcome", args=[door])).status_code == 404
+
+
+def test_an_invited_person_gets_the_role_and_teams_they_were_given(house: House, browse: Browse) -> None:
+    client = browse(house.manager)
+    client.post("/people/invite/", {"email": "new@ours.example", "role": "reader", "team": str(house.north.pk)})
+    content = client.get("/people/").content.decode()
+    path = "/welcome/" + content.split("/welcome/")[1].split('"')[0]
+    assert "/welcome/" not in client.get("/people/").content.decode()  # shown once
+    Client().post(path, {"name": "New", "password": "a whole sentence, with steel"})
+    member = Membership.objects.get(user__email="new@ours.example")
+    assert (member.role, list(member.teams.all())) == ("reader", [house.north])
+
+
+def test_only_owners_make_owners(house: House, browse: Browse) -> None:
+    response: Any = browse(house.manager).post(f"/people/{house.manager.pk}/", {"role": "owner"})
+    house.manager.refresh_from_db()
+    assert (response.status_code, house.manager.role) == (403, "manager")
+
+
+def test_the_last_owner_stays(house: House, browse: Browse) -> None:
+    browse(house.owner).post(f"/people/{house.owner.pk}/", {"role": "member"})
+    house.owner.refresh_from_db()
+    assert house.owner.role == "owner"

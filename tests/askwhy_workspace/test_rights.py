@@ -1,0 +1,192 @@
+"""Who may do what: every address of the workspace, tried as everybody. An address without a rule fails the first test."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from askwhy_workspace.conversations.models import Conversation
+from askwhy_workspace.customers.models import Customer
+from workspace_house import House
+
+EVERYBODY = ("owner", "manager", "member", "outsider", "reader", "stranger")
+NORTH = ("owner", "member")  # who sees what only team North sees; a manager sees what their own teams see
+WRITERS = ("owner", "manager", "member", "outsider", "stranger")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who gets an answer (200 or a redirect within), and what everybody else gets."""
+
+    method: str
+    may: tuple[str, ...]
+    others: dict[str, int]  # by name of the part; who is not named gets 404
+
+
+def hidden(method: str) -> Rule:
+    """Hangs on a customer that only team North sees: for all others it is not there."""
+    return Rule(method, NORTH, {})
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "today": (Rule("get", EVERYBODY, {}),),
+    "find": (Rule("get", EVERYBODY, {}),),
+    "keys": (Rule("get", EVERYBODY, {}),),
+    "undo": (Rule("post", (), {}),),  # a step is its maker's: an unknown one is nobody's
+    "customers": (Rule("get", EVERYBODY, {}),),
+    "customer-new": (Rule("get", WRITERS, {"reader": 403}), Rule("post", WRITERS, {"reader": 403})),
+    "customer": (hidden("get"),),
+    "customer-conversations": (hidden("get"),),
+    "customer-people": (hidden("get"),),
+    "customer-edit": (hidden("get"), hidden("post")),
+    "customer-archive": (Rule("post", ("owner",), {"member": 403}),),
+    "customer-merge": (Rule("post", (), {"member": 403}),),  # into itself or nobody: refused for owners too
+    "conversations": (Rule("get", EVERYBODY, {}),),
+    "conversation": (hidden("get"),),
+    "conversation-sides": (hidden("post"),),
+    "conversation-customer": (Rule("post", (), {}),),  # no customer is named: there is none
+    "conversation-original": (hidden("get"),),
+    "conversation-listening": (Rule("post", ("member",), {"owner": 403}),),
+    "sentence": (hidden("get"), Rule("post", NORTH, {})),
+    "corrections": (Rule("get", WRITERS, {"reader": 403}),),
+    "import": (Rule("get", WRITERS, {"reader": 403}), Rule("post", (), {"reader": 403, **dict.fromkeys(WRITERS, 422)})),
+    "import-preview": (Rule("get", ("member",), {}), Rule("post", (), {"member": 422})),
+    "import-sides": (Rule("post", ("member",), {}),),
+    "import-undo": (Rule("post", ("member",), {}),),
+    "people": (Rule("get", EVERYBODY, {}),),
+    "people-invite": (
+        Rule(
+            "post",
+            (),
+            {**dict.fromkeys(("owner", "manager", "stranger"), 422), "member": 403, "outsider": 403, "reader": 403},
+        ),
+    ),
+    "people-team": (
+        Rule(
+            "post",
+            (),
+            {**dict.fromkeys(("owner", "manager", "stranger"), 422), "member": 403, "outsider": 403, "reader": 403},
+        ),
+    ),
+    "people-change": (Rule("post", ("owner", "manager"), {"member": 403, "outsider": 403, "reader": 403}),),
+    "people-me": (Rule("get", EVERYBODY, {}), Rule("post", EVERYBODY, {})),
+    "audit": (Rule("get", ("owner", "manager", "stranger"), {"member": 403, "outsider": 403, "reader": 403}),),
+    "welcome": (Rule("get", (), {}), Rule("post", (), {})),  # an unknown token opens nothing for anybody
+}
+SIGNING_IN = "accounts/"  # allauth's own addresses: what they show is the one who asks
+
+
+def addresses(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address of the URLconf with its path."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        path = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from addresses(entry, path)
+        else:
+            yield path, entry
+
+
+def names() -> list[str]:
+    """The names of our own addresses."""
+    return [str(entry.name) for path, entry in addresses() if not path.startswith(SIGNING_IN)]
+
+
+def test_every_address_has_a_rule_and_every_rule_an_address() -> None:
+    assert sorted(names()) == sorted(RULES)
+
+
+def arguments(name: str, house: House, call: Conversation, secret: Customer) -> list[Any]:
+    """What the address needs: the hidden customer, its call, and the import that brought it in."""
+    entry = next(entry for path, entry in addresses() if entry.name == name)
+    values = {
+        "customer_id": secret.pk,
+        "conversation_id": call.pk,
+        "batch_id": call.file.batch_id,
+        "number": 0,
+        "step_id": uuid.UUID(int=1),
+        "membership_id": house.reader.pk,
+        "token": "guessed",
+    }
+    return [values[key] for key in entry.pattern.converters]
+
+
+def form_of(name: str) -> dict[str, str]:
+    """A form that is as good as it can be, where one is needed at all."""
+    return {
+        "customer-new": {"name": "Another"},
+        "customer-edit": {"name": "Hollow Lane", "seen_by": "everyone"},
+        "customer-archive": {"archived": "yes"},
+        "people-change": {"role": "reader"},
+        "people-me": {"name": "Somebody"},
+    }.get(name, {})
+
+
+@contextmanager
+def forgotten() -> Iterator[None]:
+    """Whatever is written inside is taken back, so that one house serves all addresses."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def expected(rule: Rule, part: str) -> tuple[int, ...]:
+    """The answers that the rule permits."""
+    return (200, 302) if part in rule.may else (rule.others.get(part, 404),)
+
+
+@pytest.mark.parametrize("part", EVERYBODY)
+def test_nobody_gets_more_than_the_rules_say(
+    part: str, house: House, lane_call: Conversation, secret: Customer, browse: Any
+) -> None:
+    client: Client = browse(house.everybody()[part])
+    wrong = []
+    for name, rule in ((name, rule) for name, rules in RULES.items() for rule in rules):
+        path = reverse(name, args=arguments(name, house, lane_call, secret))
+        with forgotten():
+            response = getattr(client, rule.method)(path, form_of(name))
+            content = b"".join(response.streaming_content) if response.streaming else response.content
+        told = part not in rule.may and (b"Hollow Lane" in content or b"dispatcher" in content)
+        to_the_door = "/accounts/login/" in response.headers.get("Location", "")
+        if response.status_code not in expected(rule, part) or told or to_the_door:
+            wrong.append((rule.method, path, response.status_code, expected(rule, part)))
+    assert wrong == []
+
+
+def test_without_signing_in_there_is_only_the_door(house: House, lane_call: Conversation, secret: Customer) -> None:
+    for name in names():
+        if name == "welcome":
+            continue
+        path = reverse(name, args=arguments(name, house, lane_call, secret))
+        for method in ("get", "post"):
+            response = getattr(Client(), method)(path)
+            assert (response.status_code, response.headers["Location"].partition("?")[0]) == (302, "/accounts/login/")
+
+
+@pytest.mark.parametrize("part", ["manager", "outsider", "reader", "stranger"])
+def test_lists_do_not_name_what_is_hidden(
+    part: str, house: House, lane_call: Conversation, secret: Customer, browse: Any
+) -> None:
+    client = browse(house.everybody()[part])
+    for name in ("today", "find", "customers", "conversations", "audit", "people"):
+        content = client.get(reverse(name), {"q": "o", "show": "all"}).content
+        assert b"Hollow Lane" not in content
+        assert lane_call.title.encode() not in content
+
+
+def test_a_reader_changes_nothing(house: House, lane_call: Conversation, secret: Customer, browse: Any) -> None:
+    secret.seen_by = "everyone"
+    secret.save()
+    client = browse(house.reader)
+    for name in names():
+        if name in ("people-me", "welcome", "undo", "keys"):
+            continue
+        path = reverse(name, args=arguments(name, house, lane_call, secret))
+        assert client.post(path, form_of(name)).status_code in (403, 404, 405), name
