@@ -20,9 +20,10 @@ from askwhy.conversation import Conversation
 from askwhy.errors import AskwhyError
 from askwhy.readers.limits import DEFAULT_LIMITS, Limits
 from askwhy.readers.table import read_conversations
-from askwhy.report import report_on
+from askwhy.report import Report, report_on
 from askwhy.settings import FORMATS
-from askwhy.sides import Said
+from askwhy.shipped import Tier, load_reader
+from askwhy.sides import Said, Sided
 
 FILES_WORTH_A_BAR = 3
 
@@ -49,6 +50,7 @@ it. Files of one conversation become one.
 @click.option(
     "--at", metavar="FILE=DATE", multiple=True, help="When a file's conversation was: 2026-11-10, or 2026-11-10T14:00Z."
 )
+@click.option("--fast", is_flag=True, help="Label with the plain, quicker classifier.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Otherwise by the ending of -o; text on its own.")
 @click.option("-o", "--output", metavar="FILE", help="Write the report to a file instead of to stdout.")
 def read(
@@ -57,6 +59,7 @@ def read(
     them: tuple[str, ...],
     neither: tuple[str, ...],
     at: tuple[str, ...],
+    fast: bool,
     format_: str | None,
     output: str | None,
 ) -> None:
@@ -75,12 +78,21 @@ def read(
         may_ask=STDIN not in files and somebody_can_answer(),
         settings_file=settings_path(),
     )
-    reports = [report_on(one) for one in sided]
+    reports = list(_reports(sided, Tier.FAST if fast else Tier.FULL))
     write_reports(reports, format=format_for(output, asked=format_, standing=settings.format), output=output)
     if output is not None:
         click.echo(f"Written to {output}", err=True)
     if n_failed:
         raise click.exceptions.Exit(NOT_USABLE)
+
+
+def _reports(sided: Sequence[Sided], tier: Tier) -> Iterator[Report]:
+    """Each conversation read closely, with a bar on stderr where there are several."""
+    reader = load_reader(tier)
+    with _progress(len(sided)) as advance:
+        for one in sided:
+            advance(one.conversation.source)
+            yield report_on(one, reader)
 
 
 def _read_all(
