@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from askwhy.conversation import Side
-from askwhy.curiosity.catalogue import NOTHING_OF_OURS, Catalogue
 from askwhy.curiosity.common_ground import Shared, find_common_ground
+from askwhy.curiosity.from_map import Standings
 from askwhy.curiosity.keeping import settle as settle_promises
 from askwhy.curiosity.later import find_threads_over_time
+from askwhy.curiosity.our_terms import NO_TERMS, OurTerms
 from askwhy.curiosity.promises import Kept, Promise, find_promises
 from askwhy.curiosity.question import Question
 from askwhy.curiosity.questions import propose_questions
@@ -20,11 +21,11 @@ from askwhy.language.labelled import LabelledConversation
 from askwhy.understanding.care import read_care
 from askwhy.understanding.comparing import Sense
 from askwhy.understanding.conduct import Remark, find_remarks
+from askwhy.understanding.gaps import Gap
 from askwhy.understanding.insight import Insight, Standing
 from askwhy.understanding.moments import moment_of
 from askwhy.understanding.people import Roster
 from askwhy.understanding.ranking import rank_insights
-from askwhy.understanding.standing import Settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +93,11 @@ _KEPT = (Kept.DONE, Kept.LATE)
 
 def make_brief(
     conversations: Sequence[LabelledConversation],
-    settled: Settled,
+    standings: Standings,
     *,
+    gaps: Sequence[Gap] = (),
     sense: Sense,
-    catalogue: Catalogue = NOTHING_OF_OURS,
+    our_terms: OurTerms = NO_TERMS,
     as_of: date | None = None,
     to_learn: tuple[Aspect, ...] = (),
     settings: BriefSettings = ONE_PAGE,
@@ -104,14 +106,15 @@ def make_brief(
 
     Args:
         conversations: With this customer, in the order of their time.
-        settled: How everything known of them stands.
+        standings: How everything known of them stands: their `CustomerMap`, or what `settle` gives.
+        gaps: What nobody has told.
         sense: How meanings are compared.
-        catalogue: What no question may be about.
+        our_terms: What no question may be about.
         as_of: The day of the meeting.
         to_learn: What the person who goes there chose to learn; questions about it come first.
         settings: How much stands on the page.
     """
-    ranked = rank_insights(settled.insights)
+    ranked = rank_insights(standings.insights)
     threads = dropped_threads(find_threads_over_time(conversations))
     return Brief(
         as_of=as_of,
@@ -119,16 +122,16 @@ def make_brief(
         conduct=tuple(remark for talk in conversations for remark in find_remarks(talk)),
         known=_standing(ranked, Standing.CONFIRMED, Standing.HEARD)[: settings.known],
         assumed=_standing(ranked, Standing.ASSUMED)[: settings.assumed],
-        changed=_changes(settled),
-        disputes=_disputes(settled),
+        changed=_changes(standings),
+        disputes=_disputes(standings),
         dropped=tuple(t for t in threads if read_care(t.evidence.exact) is None)[: settings.dropped],
         promised=_promised(conversations, as_of),
         common_ground=tuple(s for talk in reversed(conversations) for s in find_common_ground(talk))[
             : settings.common_ground
         ],
-        questions=_questions(conversations, settled, sense, catalogue, as_of, to_learn)[: settings.questions],
+        questions=_questions(conversations, standings, gaps, sense, our_terms, as_of, to_learn)[: settings.questions],
         to_learn=to_learn,
-        n_private=sum(insight.care is not None for insight in settled.insights),
+        n_private=sum(insight.care is not None for insight in standings.insights),
     )
 
 
@@ -159,18 +162,18 @@ def _standing(insights: Sequence[Insight], *standings: Standing) -> tuple[Insigh
     return tuple(insight for insight in insights if insight.standing in standings)
 
 
-def _changes(settled: Settled) -> tuple[Change, ...]:
-    by_id = {id_: insight for insight in settled.insights for id_ in insight.ids}
+def _changes(standings: Standings) -> tuple[Change, ...]:
+    by_id = {id_: insight for insight in standings.insights for id_ in insight.ids}
     return tuple(
         Change(before=insight, now=by_id[insight.replaced_by])
-        for insight in settled.insights
+        for insight in standings.insights
         if insight.replaced_by in by_id and insight.care is None and by_id[insight.replaced_by].care is None
     )
 
 
-def _disputes(settled: Settled) -> tuple[Dispute, ...]:
-    by_id = {insight.id: insight for insight in settled.insights}
-    pairs = [(by_id[c.one], by_id[c.other]) for c in settled.contradictions if {c.one, c.other} <= by_id.keys()]
+def _disputes(standings: Standings) -> tuple[Dispute, ...]:
+    by_id = {insight.id: insight for insight in standings.insights}
+    pairs = [(by_id[c.one], by_id[c.other]) for c in standings.contradictions if {c.one, c.other} <= by_id.keys()]
     return tuple(
         Dispute(one=one, other=other)
         for one, other in pairs
@@ -190,14 +193,15 @@ def _promised(conversations: Sequence[LabelledConversation], as_of: date | None)
 
 def _questions(
     conversations: Sequence[LabelledConversation],
-    settled: Settled,
+    standings: Standings,
+    gaps: Sequence[Gap],
     sense: Sense,
-    catalogue: Catalogue,
+    our_terms: OurTerms,
     as_of: date | None,
     to_learn: tuple[Aspect, ...],
 ) -> tuple[Question, ...]:
     """The next questions, those about what the person chose to learn first."""
     proposed = propose_questions(
-        conversations, sense=sense, catalogue=catalogue, settled=settled, as_of=as_of, limit=15
+        conversations, sense=sense, our_terms=our_terms, standings=standings, gaps=gaps, as_of=as_of, limit=15
     ).questions
     return tuple(sorted(proposed, key=lambda question: question.learns not in to_learn)) if to_learn else proposed

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from askwhy.conversation import Channel, Side
 from askwhy.curiosity.declined import find_declined
@@ -19,9 +20,10 @@ from askwhy.curiosity.words import content_words
 from askwhy.evidence import Evidence
 from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
-from askwhy.listening.exchanges import stretches
+from askwhy.listening.exchanges import Stretch, stretches
 from askwhy.listening.outcomes import Outcome, outcomes_of
 from askwhy.understanding.care import read_care
+from askwhy.understanding.gaps import GapKind
 from askwhy.understanding.insight import Care
 from askwhy.understanding.moments import Moments
 
@@ -32,7 +34,8 @@ class Candidate:
 
     evidence: Evidence
     fragment: str  # the piece of it to give back
-    other: str | None = None  # the words that it is at odds with
+    other: str | None = None  # the words that it is at odds with; of a gap, whom it is about
+    gap: GapKind | None = None
     ground: Ground
     lures: Mapping[Lure, float]
     aspects: frozenset[Aspect]
@@ -122,6 +125,11 @@ def _theirs(labelled: LabelledConversation) -> Iterator[Candidate]:
             )
 
 
+def _care_of(stretch: Stretch | None) -> Care | None:
+    """What we say right after something private is about it."""
+    return read_care(" ".join(sentence.text for sentence in stretch.sentences)) if stretch is not None else None
+
+
 def _quotation(labelled: LabelledConversation, moments: Moments, number: int) -> tuple[Evidence, str]:
     """A sentence as a quotation, and the piece of it to give back.
 
@@ -185,6 +193,7 @@ def _happened(then: tuple[LabelledSentence, ...]) -> str:
 def _assumptions(labelled: LabelledConversation) -> Iterator[Candidate]:
     """What we stated about their world and they neither confirmed nor corrected."""
     numbers = {place_of(sentence): number for number, sentence in enumerate(labelled.sentences)}
+    before = {place_of(ours): theirs for theirs, stretch in pairwise(stretches(labelled)) for ours in stretch.sentences}
     for answered in outcomes_of(labelled, Move.ASSUMPTION):
         sentence = answered.sentence
         fragment = worth_quoting(sentence.text)
@@ -204,5 +213,5 @@ def _assumptions(labelled: LabelledConversation) -> Iterator[Candidate]:
             stretch=-1,
             number=numbers[place_of(sentence)],
             happened="we took it for granted and they did not take it up",
-            care=read_care(sentence.text),
+            care=read_care(sentence.text) or _care_of(before.get(place_of(sentence))),
         )

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from askwhy.conversation import Side
+from askwhy.curiosity.from_map import Standings
 from askwhy.curiosity.next_time import NextTime, what_to_try
 from askwhy.curiosity.promises import Promise, find_promises
 from askwhy.curiosity.threads import Thread, dropped_threads, find_threads
@@ -18,7 +19,6 @@ from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.understanding.comparing import Sense
 from askwhy.understanding.insight import Insight, Standing
 from askwhy.understanding.reading import Asked, Reading
-from askwhy.understanding.standing import Settled
 
 
 class Progress(StrEnum):
@@ -70,8 +70,8 @@ def make_debrief(
     labelled: LabelledConversation,
     reading: Reading,
     *,
-    before: Settled,
-    after: Settled,
+    before: Standings,
+    after: Standings,
     planned: Sequence[Planned] = (),
     sense: Sense,
 ) -> Debrief:
@@ -120,7 +120,7 @@ def _stood(insight: Insight, known: dict[str, Insight], *standings: Standing) ->
 
 
 def _outcome(
-    planned: Planned, labelled: LabelledConversation, reading: Reading, after: Settled, sense: Sense
+    planned: Planned, labelled: LabelledConversation, reading: Reading, after: Standings, sense: Sense
 ) -> Outcome:
     names = frozenset(word for p in labelled.conversation.participants for word in content_words(p.name or ""))
     asked = _asked_as(planned, reading.questions, names, sense)
@@ -168,7 +168,7 @@ def _answer(labelled: LabelledConversation, asked: Evidence) -> LabelledSentence
     return None
 
 
-def _is_confirmed(answer: Evidence, after: Settled) -> bool:
+def _is_confirmed(answer: Evidence, after: Standings) -> bool:
     """Whether an insight that rests on these words stands as confirmed."""
     return any(
         place.source == answer.source

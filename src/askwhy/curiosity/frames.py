@@ -319,3 +319,18 @@ LONG_AGO = Frame(
     learns=_A.CATALYSTS,
     endings=("How is it now?", "What has become of that?", "How does it stand today?"),
 )
+OF_THEMSELVES: tuple[Frame, ...] = (
+    Frame(name="their own wish", learns=_A.GOALS, aspects=_on(_A.GOALS), endings=("What would you like for yourself, in all this?",)),
+    Frame(name="their own reason", learns=_A.MOTIVATIONS, aspects=_on(_A.MOTIVATIONS), endings=("What keeps you at it, yourself?",)),
+    Frame(name="their own worry", learns=_A.FEARS, aspects=_on(_A.FEARS), endings=("What about it worries you most, yourself?",)),
+)  # fmt: skip
+UNHEARD = Frame(
+    name="never heard",
+    learns=_A.CULTURE,
+    endings=("What would {name} tell us, if we asked?", "How does {name} see all this, do you think?"),
+)
+A_GROUP = Frame(
+    name="a group",
+    learns=_A.CUSTOMERS,
+    endings=("Who are they, and what would they say of you?", "How many are they, and what do they care about?"),
+)

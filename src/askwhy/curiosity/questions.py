@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from askwhy.conversation import Side
-from askwhy.curiosity.at_odds import find_at_odds
 from askwhy.curiosity.candidates import Candidate, find_candidates
-from askwhy.curiosity.catalogue import NOTHING_OF_OURS, Catalogue
 from askwhy.curiosity.fragments import stands_alone
-from askwhy.curiosity.frames import ASSUMED, AT_ODDS, FRAMES, LONG_AGO, Frame
+from askwhy.curiosity.frames import A_GROUP, ASSUMED, AT_ODDS, FRAMES, LONG_AGO, OF_THEMSELVES, UNHEARD, Frame
+from askwhy.curiosity.from_map import Standings, find_at_odds, find_unasked
 from askwhy.curiosity.later import find_threads_over_time
+from askwhy.curiosity.our_terms import NO_TERMS, OurTerms
 from askwhy.curiosity.question import Ground, Question
 from askwhy.curiosity.repeats import Repeats
 from askwhy.curiosity.threads import State
@@ -22,7 +22,7 @@ from askwhy.curiosity.words import content_words
 from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledConversation
 from askwhy.understanding.comparing import Sense
-from askwhy.understanding.standing import Settled
+from askwhy.understanding.gaps import Gap, GapKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class QuestionSettings:
 
     per_rank: float = 0.5  # for each rank of a frame: how surely it grows from the very words
     thin: float = 0.6  # for an answer about an aspect of which nothing has been told; less, the more there is
-    touches_catalogue: float = 2.0  # lost where a word of ours is among theirs
+    touches_our_terms: float = 2.0  # lost where a word of ours is among theirs
     halting: float = 1.5  # lost by words that do not stand alone, and by words without a subject
     half_life_days: int = 365  # what was said a year ago is worth half
     same_frame: float = 1.5  # lost for each question already chosen that asks in the same way,
@@ -70,8 +70,9 @@ def propose_questions(
     conversations: Sequence[LabelledConversation],
     *,
     sense: Sense,
-    catalogue: Catalogue = NOTHING_OF_OURS,
-    settled: Settled | None = None,
+    our_terms: OurTerms = NO_TERMS,
+    standings: Standings | None = None,
+    gaps: Sequence[Gap] = (),
     as_of: date | None = None,
     limit: int = 10,
     settings: QuestionSettings = DEFAULT_QUESTIONS,
@@ -81,8 +82,9 @@ def propose_questions(
     Args:
         conversations: With this customer, in the order of their time; one is enough.
         sense: How meanings are compared, for what was asked before.
-        catalogue: Who we are and what we offer: no question names it.
-        settled: How everything known of them stands: what is at odds and what was heard long ago is asked about too.
+        our_terms: Who we are and what we offer: no question names it.
+        standings: How everything known of them stands: what is at odds and what was heard long ago is asked about too.
+        gaps: What nobody has told, as far as there are words of theirs to begin from.
         as_of: The day from which age counts; None leaves age out.
         limit: How many, at most.
         settings: The weights.
@@ -94,20 +96,27 @@ def propose_questions(
     picked_up = _picked_up(conversations)
     options = [
         option
-        for candidate in (find_at_odds(settled, conversations) if settled is not None else ())
-        for option in _options(candidate, told, catalogue, settings)
+        for candidate in _from_map(standings, gaps, conversations)
+        for option in _options(candidate, told, our_terms, settings)
     ]
     options += [
         option
         for labelled in conversations
         for candidate in find_candidates(labelled)
         if (candidate.evidence.source, candidate.evidence.turn_id, candidate.evidence.start) not in picked_up
-        for option in _options(_aged(candidate, labelled, as_of), told, catalogue, settings)
+        for option in _options(_aged(candidate, labelled, as_of), told, our_terms, settings)
     ]
-    chosen = _Chosen(Repeats(conversations, sense), settings, several=_several(conversations), catalogue=catalogue)
+    chosen = _Chosen(Repeats(conversations, sense), settings, several=_several(conversations), our_terms=our_terms)
     open_ones = chosen.fill([option for option in options if option.candidate.care is None], limit)
     held = chosen.fill([option for option in options if option.candidate.care is not None], limit)
     return Proposal(questions=open_ones, held_back=held)
+
+
+def _from_map(
+    standings: Standings | None, gaps: Sequence[Gap], conversations: Sequence[LabelledConversation]
+) -> tuple[Candidate, ...]:
+    at_odds = () if standings is None else find_at_odds(standings, conversations)
+    return (*at_odds, *find_unasked(gaps, standings.insights if standings is not None else ()))
 
 
 def _told(conversations: Sequence[LabelledConversation]) -> Counter[Aspect]:
@@ -134,20 +143,26 @@ def _aged(candidate: Candidate, labelled: LabelledConversation, as_of: date | No
 
 
 def _options(
-    candidate: Candidate, told: Counter[Aspect], catalogue: Catalogue, settings: QuestionSettings
+    candidate: Candidate, told: Counter[Aspect], our_terms: OurTerms, settings: QuestionSettings
 ) -> Iterator[_Option]:
-    if catalogue.is_named_in(f"{candidate.fragment} {candidate.other or ''}"):
+    if our_terms.is_named_in(f"{candidate.fragment} {candidate.other or ''}"):
         return
     freshness = 0.5 ** (candidate.age_days / settings.half_life_days)
-    lost = settings.touches_catalogue if catalogue.is_touched_by(candidate.fragment) else 0.0
+    lost = settings.touches_our_terms if our_terms.is_touched_by(candidate.fragment) else 0.0
     lost += settings.halting * _halts(candidate)
     most = max(told.values(), default=1)
-    for frame in _FRAMES_OF.get(candidate.ground, FRAMES):
+    for frame in _frames_for(candidate):
         groups = _fits(frame, candidate)
         if groups is not None:
             thin = settings.thin * (1 - told[frame.learns] / most)
             value = freshness * (candidate.weight + settings.per_rank * frame.rank + thin) - lost
             yield _Option(candidate, frame, groups, value)
+
+
+def _frames_for(candidate: Candidate) -> tuple[Frame, ...]:
+    if candidate.gap is not None:
+        return {GapKind.PERSON: OF_THEMSELVES, GapKind.UNHEARD: (UNHEARD,)}.get(candidate.gap, (A_GROUP,))
+    return _FRAMES_OF.get(candidate.ground, FRAMES)
 
 
 def _halts(candidate: Candidate) -> int:
@@ -167,14 +182,15 @@ def _fits(frame: Frame, candidate: Candidate) -> Mapping[str, str | None] | None
         return None
     if frame.aspects and frame.aspects.isdisjoint(candidate.aspects):
         return None
-    return signs(frame, candidate.fragment, candidate.evidence.exact)
+    found = signs(frame, candidate.fragment, candidate.evidence.exact)
+    return found if found is None or candidate.gap is None else {**found, "name": candidate.other}
 
 
 class _Chosen:
     """Questions chosen so far; each new one loses worth the more it is like them."""
 
-    def __init__(self, repeats: Repeats, settings: QuestionSettings, *, several: bool, catalogue: Catalogue) -> None:
-        self.repeats, self.settings, self.several, self.catalogue = repeats, settings, several, catalogue
+    def __init__(self, repeats: Repeats, settings: QuestionSettings, *, several: bool, our_terms: OurTerms) -> None:
+        self.repeats, self.settings, self.several, self.our_terms = repeats, settings, several, our_terms
         self.taken: list[_Option] = []
         self.endings: set[str] = set()
         self.leads: Counter[Ground] = Counter()
@@ -221,9 +237,15 @@ class _Chosen:
         if ending is None:
             return None
         to = how_called(candidate.who) if self.several else None
-        lead = lead_in(candidate.ground, self.leads[candidate.ground], candidate.fragment, to=to, other=candidate.other)
+        lead = lead_in(
+            candidate.ground,
+            self.leads[candidate.ground],
+            candidate.fragment,
+            to=to,
+            other=None if candidate.gap else candidate.other,
+        )
         text = f"{lead} {ending}"
-        if self.repeats.holds(text, candidate.fragment, ending) or self.catalogue.is_named_in(text):
+        if self.repeats.holds(text, candidate.fragment, ending) or self.our_terms.is_named_in(text):
             return None
         self.endings.add(ending)
         self.leads[candidate.ground] += 1
@@ -255,7 +277,7 @@ def _why(option: _Option) -> str:
         return f"{strongest.value.capitalize()}: they opened it, and {candidate.happened}."
     if candidate.ground is Ground.ASSUMPTION:
         return "We said it without asking, and they did not take it up."
-    if candidate.ground in (Ground.CONTRADICTION, Ground.STALE):
+    if candidate.ground in (Ground.CONTRADICTION, Ground.STALE, Ground.GAP):
         return f"{candidate.happened[:1].upper()}{candidate.happened[1:]}."
     if candidate.ground is Ground.DEEPER:
         return "We asked on once, and there is more behind it."

@@ -70,6 +70,7 @@ def filled(ending: str, groups: Mapping[str, str | None]) -> str:
         verb=verb,
         rest=rest,
         stem=f"does {verb[:-1]}" if verb.endswith("s") else verb,
+        name=groups.get("name") or "",
     )
 
 

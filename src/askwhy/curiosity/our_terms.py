@@ -1,4 +1,4 @@
-"""Our own catalogue: what no question may be about."""
+"""Our own names and offers, as terms: what no question may be about. `understanding.catalogue` measures by them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from askwhy.curiosity.words import content_words
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class OurTerms:
     """Who we are and what we offer, as terms: names of ours, products, services. Empty where nobody told.
 
     ``names`` are never said, ``offers`` are phrases such as "Powder coating in four colours". A single word of an offer
@@ -51,4 +51,4 @@ def _phrases_of(offer: str) -> Iterable[str]:
             yield from (" ".join(words[i : i + 2]) for i in range(len(words) - 1))
 
 
-NOTHING_OF_OURS = Catalogue()
+NO_TERMS = OurTerms()

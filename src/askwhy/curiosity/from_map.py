@@ -1,37 +1,87 @@
-"""What a question could grow from on the map: two things that are at odds, and what was heard long ago."""
+"""What a question could grow from on the map: things at odds, what was heard long ago, and what somebody never told."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from askwhy.conversation import Side
 from askwhy.curiosity.candidates import Candidate
 from askwhy.curiosity.fragments import worth_quoting
 from askwhy.curiosity.question import Ground
+from askwhy.evidence import Evidence
 from askwhy.language.labelled import LabelledConversation
+from askwhy.understanding.care import read_care
 from askwhy.understanding.disputes import Dispute
+from askwhy.understanding.gaps import Gap, GapKind
 from askwhy.understanding.insight import Insight, Standing, Telling
 from askwhy.understanding.pairs import Contradiction
 from askwhy.understanding.people import is_same_name
-from askwhy.understanding.standing import Settled
 
-_OF_CONTRADICTION, _OF_STALE = 8.0, 6.0  # as many as a fear that was dropped, and as a change
+_OF_CONTRADICTION, _OF_STALE, _OF_GAP = 8.0, 6.0, 7.0  # as a fear that was dropped, as a change; times a gap's worth
+_ASKABLE = (GapKind.PERSON, GapKind.UNHEARD, GapKind.GROUP)
 
 
-def find_at_odds(settled: Settled, conversations: Sequence[LabelledConversation]) -> tuple[Candidate, ...]:
+class Standings(Protocol):
+    """How everything known of a customer stands: a `CustomerMap`, or what `settle` gives."""
+
+    @property
+    def insights(self) -> tuple[Insight, ...]:
+        """Every insight once."""
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Pairs of insights that are at odds."""
+
+
+def find_at_odds(standings: Standings, conversations: Sequence[LabelledConversation]) -> tuple[Candidate, ...]:
     """Contradictions and stale insights as something to ask about.
 
     Of two people's words at odds, only what was said in front of whoever is asked is given back to them (principle 9):
     the question goes to one of the two who heard the other, else it gives back their own words alone.
     """
-    by_id = {insight.id: insight for insight in settled.insights}
+    by_id = {insight.id: insight for insight in standings.insights}
     present = {talk.conversation.id: _present(talk) for talk in conversations}
-    pairs = [c for c in settled.contradictions if c.kind is Dispute.TWO_PEOPLE]
+    pairs = [c for c in standings.contradictions if c.kind is Dispute.TWO_PEOPLE]
     told = {c.one for c in pairs} | {c.other for c in pairs}
-    stale = [i for i in settled.insights if i.standing is Standing.STALE and i.replaced_by is None and i.id not in told]
+    stale = [
+        i for i in standings.insights if i.standing is Standing.STALE and i.replaced_by is None and i.id not in told
+    ]
     return (
         *(c for pair in pairs if (c := _between(pair, by_id, present)) is not None),
         *(c for insight in stale if (c := _again(insight)) is not None),
+    )
+
+
+def find_unasked(gaps: Sequence[Gap], insights: Sequence[Insight]) -> tuple[Candidate, ...]:
+    """What somebody never told of themselves, and people and groups that were named and never heard.
+
+    A topic without a word has nothing to quote: it is shown as a gap, and is no question of ours.
+    """
+    tellings = {t.evidence: t for insight in insights for t in insight.tellings}
+    return tuple(
+        _unasked(gap, gap.evidence[0], tellings.get(gap.evidence[0]))
+        for gap in gaps
+        if gap.evidence and gap.kind in _ASKABLE
+    )
+
+
+def _unasked(gap: Gap, evidence: Evidence, telling: Telling | None) -> Candidate:
+    return Candidate(
+        evidence=evidence,
+        fragment=worth_quoting(evidence.exact),
+        other=gap.about,
+        ground=Ground.GAP,
+        lures={},
+        aspects=frozenset({gap.aspect}),
+        weight=_OF_GAP * gap.worth,
+        who=gap.about if gap.kind is GapKind.PERSON else telling.who if telling else None,
+        source=evidence.source,
+        stretch=-3,
+        number=telling.position if telling else 0,
+        happened=f"nobody has asked {gap.wanted}",
+        care=read_care(evidence.exact),
+        gap=gap.kind,
     )
 
 
