@@ -1,6 +1,6 @@
 """How right the labels are on conversations that were not learnt from: ``python -m benchmarks.labels``.
 
-Reads what ``python -m training.build --rehearse-only`` left under out/training: the logits of two whole sources (real
+Reads what ``python -m training.build`` left under out/training: the logits of two whole sources (real
 interviews and constructed calls, by other authors and annotators) and of every ninth conversation elsewhere. Thresholds
 and calibration are chosen on the other half of these conversations each time, so no conversation judges itself.
 """

@@ -25,7 +25,7 @@ _MARKS = re.compile(r"[^\w\s']+")
 class Recipe:
     """How the network is trained. The values were chosen on development conversations (docs/explanation/quality.md)."""
 
-    epochs: int = 8
+    epochs: int = 6
     batch: int = 8  # windows
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
