@@ -17,7 +17,7 @@ from askwhy.readers.source import Source
 _CALENDAR = (b"BEGIN:VCALENDAR", b"BEGIN:VEVENT")
 _NO_PERSON = frozenset(("ROOM", "RESOURCE"))
 _MOST_EVENTS = 20_000
-_MOST_MEETINGS = 50_000
+_MOST_MEETINGS = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ class Limits:
     mail_people: int = 500  # in one header
     mail_messages: int = 20_000  # in one mailbox
     mail_header_bytes: int = 256 * 1024
-    note_text: int = 1_000_000  # characters of one note: 500 pages
+    note_text: int = 300_000  # characters of one note: 150 pages
     turns: int = 200_000
 
 

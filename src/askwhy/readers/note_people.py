@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from askwhy.names import fold
 from askwhy.readers.speaker_evidence import Shape, shape_of
 
+MOST_PEOPLE = 200  # in one note; a text that names more is none
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 NAME = rf"{_UPPER}(?:\.|[\w'’-]{{0,30}})(?:[ ]{_UPPER}[\w'’-]{{1,30}}){{0,2}}"
 _NAME = re.compile(NAME)
+_WORD = re.compile(r"[^\W\d_][\w’-]*(?:['’](?!s\b)\w+)*")
 _IN_BRACKETS = re.compile(r"\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]")
 _PRESENT = re.compile(
     r"[\s>*#_-]{0,8}(?:with|w/|attendees?|attended|present|participants?|people|who|met|in the room|on the call|there|"
@@ -43,20 +45,24 @@ class NotePeople:
     """The people of one note, by the names that it gives them, in the order in which it does."""
 
     names: list[str] = field(default_factory=list)
+    meant: dict[str, str | None] = field(default_factory=dict)  # who was found for what was written
 
-    def introduce(self, name: str) -> str:
-        """Add somebody, unless this is another way of writing one who is known already; returns the name."""
+    def introduce(self, name: str) -> None:
+        """Add somebody, unless this is another way of writing one who is known already."""
         known = self.find(name)
-        if known is None:
+        if known is None and len(self.names) < MOST_PEOPLE:
             self.names.append(name)
-            return name
-        if len(name.split()) > len(known.split()):  # "Lee", and later "Lee Whitehouse"
+        elif known is not None and len(name.split()) > len(known.split()):  # "Lee", and later "Lee Whitehouse"
             self.names[self.names.index(known)] = name
-            return name
-        return known
+        self.meant.clear()
 
     def find(self, written: str) -> str | None:
         """Who is meant by a name, a first name, an initial or initials; None where nobody is, or more than one could be."""
+        if written not in self.meant:
+            self.meant[written] = self._find(written)
+        return self.meant[written]
+
+    def _find(self, written: str) -> str | None:
         wanted = fold(written).rstrip(".") if _BETWEEN.search(written) is None else ""
         exact = [name for name in self.names if fold(name) == wanted]
         if exact or not wanted:
@@ -108,7 +114,7 @@ def is_name(written: str) -> bool:
 
 def people_in(text: str, people: NotePeople) -> Iterator[tuple[int, str]]:
     """The known people whom a text names, with the place of each, in its order."""
-    for match in re.finditer(r"[^\W\d_][\w’-]*(?:['’](?!s\b)\w+)*", text):
+    for match in _WORD.finditer(text):
         word = match.group()
         known = people.find(word) if word[0].isupper() and word.casefold() not in _NOBODY else None
         if known is not None:

@@ -46,6 +46,8 @@ _BY_WRITER = re.compile(
 _PRONOUN = re.compile(r"(?<![\w’'])(?:she|he|they|her|him|them)(?![\w’'])", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|^```.*?(?:^```|\Z)|\A---[ \t]*\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _INDENTED = re.compile(r"[ \t]{2,12}(?![-*+•–>|#]|\d{1,2}[.)])\S")
+_LONGEST_LINE = 2_000
+_SHORTLY = 200
 _BEGINS_WITH = re.compile(rf"{_LEAD}(?P<who>{NAME})[,(]")
 
 
@@ -56,6 +58,22 @@ class TheirWords:
     start: int
     end: int
     who: str  # the name by which the note knows this person
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line, or a piece of a very long one, with those whom it names and where."""
+
+    text: str
+    mentions: tuple[tuple[int, str], ...]
+
+    def named_before(self, at: int) -> list[str]:
+        """Those whom the line names before a place, each once, in order."""
+        return list(dict.fromkeys(who for place, who in self.mentions if place < at))
+
+    def shortly_before(self, at: int) -> str:
+        """The last words before a place."""
+        return self.text[max(0, at - _SHORTLY) : at]
 
 
 @dataclass(slots=True)
@@ -95,23 +113,36 @@ def find_their_words(text: str, *, introduced: Sequence[str] = ()) -> tuple[tupl
         people.introduce(name)
     found: list[TheirWords] = []
     section = _Section()
-    offset = 0
-    for line in lines:
-        if line.lstrip().startswith("#") or _is_heading_label(line, people):
-            section = _Section(of=_only(line, people))
-        elif not line.lstrip().startswith("|"):
+    for offset, text_of_line in _pieces(lines):
+        line = _Line(text_of_line, tuple(people_in(text_of_line, people)))
+        if text_of_line.lstrip().startswith("#") or _is_heading_label(text_of_line, people):
+            named = {who for _, who in line.mentions}
+            section = _Section(of=named.pop() if len(named) == 1 else None)
+        elif not text_of_line.lstrip().startswith("|"):
             found += [
                 TheirWords(span.start + offset, span.end + offset, span.who) for span in _in_line(line, people, section)
             ]
-            section.last = next((who for _, who in reversed(list(people_in(line, people)))), section.last)
-        offset += len(line) + 1
+            section.last = line.mentions[-1][1] if line.mentions else section.last
     return tuple(sorted(found, key=lambda span: span.start)), tuple(people.names)
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Each line with its offset; a line as long as a page in pieces, so that no rule has to look far."""
+    offset = 0
+    for line in lines:
+        at = 0
+        while len(line) - at > _LONGEST_LINE:
+            end = line.rfind(" ", at, at + _LONGEST_LINE) + 1 or at + _LONGEST_LINE
+            yield offset + at, line[at:end]
+            at = end
+        yield offset + at, line[at:]
+        offset += len(line) + 1
 
 
 def _speaking(lines: Sequence[str]) -> Iterator[str]:
     """Names that a note introduces by letting them speak: "K says …", "Sheila, …: "…"", `— Zoë` under a quotation."""
     labels: dict[str, int] = {}
-    for line in lines:
+    for _, line in _pieces(lines):
         if line.lstrip().startswith(("#", "|")):
             continue
         label = _LABEL.match(line)
@@ -120,7 +151,7 @@ def _speaking(lines: Sequence[str]) -> Iterator[str]:
             sure = shape_of(label["name"]) is Shape.LETTER or _QUOTATION.match(label["rest"])
             labels[label["name"]] = labels.get(label["name"], 0) + (2 if sure else 1)
         for says in (*_NAME_SAYS.finditer(line), *_ACCORDING.finditer(line)):
-            if is_name(says["who"]) and not _HEDGED.search(line[: says.start()]):
+            if is_name(says["who"]) and not _HEDGED.search(line[max(0, says.start() - _SHORTLY) : says.start()]):
                 yield says["who"]
         for quotation in _QUOTATION.finditer(line):
             signed = _SIGNED.match(line, quotation.end())
@@ -138,32 +169,27 @@ def _is_heading_label(line: str, people: NotePeople) -> bool:
     return label is not None and not label["rest"].strip() and people.find(label["name"]) is not None
 
 
-def _only(heading: str, people: NotePeople) -> str | None:
-    named = {who for _, who in people_in(heading, people)}
-    return named.pop() if len(named) == 1 else None
-
-
-def _in_line(line: str, people: NotePeople, section: _Section) -> list[TheirWords]:
-    found = _Found()
-    label = _LABEL.match(line)
+def _in_line(line: _Line, people: NotePeople, section: _Section) -> list[TheirWords]:
+    found, text = _Found(), line.text
+    label = _LABEL.match(text)
     who = people.find(label["name"]) if label is not None else None
     if label is not None and who is not None:
-        section.goes_on = who if _add_labelled(line, label.end(), who, found) else None
-    elif section.goes_on is not None and _INDENTED.match(line):
-        _add_labelled(line, 0, section.goes_on, found)
+        section.goes_on = who if _add_labelled(text, label.end(), who, found) else None
+    elif section.goes_on is not None and _INDENTED.match(text):
+        _add_labelled(text, 0, section.goes_on, found)
     else:
         section.goes_on = None
-    for says in (*_NAME_SAYS.finditer(line), *_ACCORDING.finditer(line)):
+    for says in (*_NAME_SAYS.finditer(text), *_ACCORDING.finditer(text)):
         sayer = _sayer(says, line, people, section)
-        if sayer is not None and not _HEDGED.search(line[: says.start()]):
-            _add_said(line, says.end(), sayer, found)
-    for quotation in _QUOTATION.finditer(line):
+        if sayer is not None and not _HEDGED.search(line.shortly_before(says.start())):
+            _add_said(text, says.end(), sayer, found)
+    for quotation in _QUOTATION.finditer(text):
         quoted = _quoted_person(line, quotation, people, section)
         if quoted is not None:
-            found.add(line, quotation.start("said"), quotation.end("said"), quoted)
-    signed = _SIGNED.search(line) if line.lstrip().startswith(">") else None
+            found.add(text, quotation.start("said"), quotation.end("said"), quoted)
+    signed = _SIGNED.search(text) if text.lstrip().startswith(">") else None
     if signed is not None and (signer := people.find(signed["who"])) is not None:
-        found.add(line, line.index(">") + 1, signed.start(), signer)
+        found.add(text, text.index(">") + 1, signed.start(), signer)
     return found.spans
 
 
@@ -182,14 +208,14 @@ def _add_labelled(line: str, start: int, who: str, found: _Found) -> bool:
     return thought is None
 
 
-def _sayer(says: re.Match[str], line: str, people: NotePeople, section: _Section) -> str | None:
+def _sayer(says: re.Match[str], line: _Line, people: NotePeople, section: _Section) -> str | None:
     written = says["who"]
     if written.casefold() not in ("she", "he", "they"):
         return people.find(written)
-    before = {who for _, who in people_in(line[: says.start()], people)}
+    before = line.named_before(says.start())
     if len(before) > 1:
         return None
-    return before.pop() if before else section.of or section.last
+    return before[0] if before else section.of or section.last
 
 
 def _add_said(line: str, start: int, who: str, found: _Found) -> None:
@@ -207,24 +233,24 @@ def _add_said(line: str, start: int, who: str, found: _Found) -> None:
         found.add(line, start, stop, who)
 
 
-def _quoted_person(line: str, quotation: re.Match[str], people: NotePeople, section: _Section) -> str | None:
+def _quoted_person(line: _Line, quotation: re.Match[str], people: NotePeople, section: _Section) -> str | None:
     """Whose words a quotation without "says" is: the signer's, the heading's, or of the one whom its line is about."""
-    signed = _SIGNED.match(line, quotation.end())
+    signed = _SIGNED.match(line.text, quotation.end())
     if signed is not None:
         return people.find(signed["who"])
-    before = line[: quotation.start()]
-    ends = list(_SENTENCE_END.finditer(before))
-    if _BY_WRITER.search(before[ends[-1].end() :] if ends else before):
+    before = line.shortly_before(quotation.start())
+    ends = [end.end() for end in _SENTENCE_END.finditer(before)]
+    if _BY_WRITER.search(before[ends[-1] :] if ends else before):
         return None
-    label = _LABEL.match(line)
-    if label is not None and people.find(label["name"]) is None and len(list(people_in(label["name"], people))) > 1:
+    label = _LABEL.match(line.text)
+    if label is not None and people.find(label["name"]) is None and len(line.named_before(label.end("name"))) > 1:
         return None  # "Malc & Howard: not ordered. "I'm still sleeping on it."" does not say which of them
     if section.of is not None:
         return section.of
-    begins = _BEGINS_WITH.match(line)
+    begins = _BEGINS_WITH.match(line.text)
     if begins is not None:
         return people.find(begins["who"])
-    named = list(dict.fromkeys(who for _, who in people_in(before, people)))
+    named = line.named_before(quotation.start())
     if named:
         return named[0] if len(named) == 1 else None
     return section.last if _PRONOUN.search(before) else None

@@ -18,7 +18,7 @@ from askwhy.readers.note_people import NAME, is_name, names_listed
 from askwhy.readers.note_words import find_their_words
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
-from askwhy.readers.wordiness import is_markup, is_table, looks_like_words
+from askwhy.readers.wordiness import is_for_programs, is_table, looks_like_words
 
 _WRITER = "the writer"
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>.{0,20000}?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -47,7 +47,7 @@ class _Front:
 def _recognises(source: Source) -> bool:
     if source.looks_binary:
         return False
-    return looks_like_words(source.text) and not is_table(source.text) and not is_markup(source.text)
+    return looks_like_words(source.text) and not is_table(source.text) and not is_for_programs(source.text)
 
 
 def _read(source: Source) -> tuple[Conversation, ...]:

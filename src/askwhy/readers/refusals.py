@@ -12,7 +12,7 @@ from askwhy.readers.invitation import is_calendar
 from askwhy.readers.other_kinds import other_kind
 from askwhy.readers.outlook_msg import OLE_MARK
 from askwhy.readers.source import Source
-from askwhy.readers.wordiness import is_markup, is_table
+from askwhy.readers.wordiness import is_for_programs, is_table
 from askwhy.readers.zip_guard import is_zip, open_parts
 
 _AS_TEXT = "Open it, save it as DOCX or text, and give that."
@@ -67,7 +67,7 @@ def refusal_in_the_end(source: Source) -> UnreadableInput:
         return source.unreadable("this is not text", remedy="Give a transcript, chat, e-mail or notes file.")
     if is_table(source.text):
         return _refusal(source, _TABLE)
-    if is_markup(source.text):
+    if is_for_programs(source.text):
         return source.unreadable("this is a page or a program's file, and nobody speaks in it that Askwhy knows of")
     return source.unreadable("this is no transcript, chat, e-mail or note that Askwhy knows", remedy=_A_NOTE)
 

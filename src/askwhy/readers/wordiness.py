@@ -15,7 +15,12 @@ _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}")
 _VOWELS = frozenset("aeiouyæøœ")
 _LATIN_END = "\u024f"
 _DELIMITERS = (",", ";", "\t", "|")
+_QUOTED_FIELDS = ('","', '";"')
 _MARKUP = re.compile(r"\s{0,20}(?:<\?xml|<!doctype|<html|<[a-z]+[ >]|\{\s{0,20}\"|\[\s{0,20}[\[{\"])", re.IGNORECASE)
+_CODE = re.compile(
+    r"\s{0,40}(?:import \w|from [\w.]+ import|(?:async )?def \w+\(|class \w+[:({]|return\b.*[\w)\]};]$|(?:if|for|while|elif|with) .*[:{]$|"
+    r"#include|(?:export )?(?:function|const|let|var) \w+|(?:public|private|static) \w+|\w[\w.\[\]]* ?[+-]?= ?\S|[}\])]+[;,]?$|\w[\w.]*\(.*\);?$)"
+)
 _LEAST_WORDS = 3
 
 
@@ -38,6 +43,8 @@ def is_table(text: str) -> bool:
     lines = [line for line in text[:_SAMPLE].splitlines()[:60] if line.strip()]
     if len(lines) < 2:
         return False
+    if any(lines[0].count(mark) and lines[0].count(mark) == lines[1].count(mark) for mark in _QUOTED_FIELDS):
+        return True  # a report may have a page of prose below its rows
     for delimiter in _DELIMITERS:
         counts = [line.count(delimiter) for line in lines]
         usual = counts[0]
@@ -49,9 +56,12 @@ def is_table(text: str) -> bool:
     return False
 
 
-def is_markup(text: str) -> bool:
-    """Whether a text is for programs: XML, HTML or JSON."""
-    return _MARKUP.match(text[:2000].lstrip("\ufeff")) is not None
+def is_for_programs(text: str) -> bool:
+    """Whether a text is for programs: XML, HTML, JSON, or a program itself."""
+    if _MARKUP.match(text[:2000].lstrip("\ufeff")) is not None:
+        return True
+    lines = [line for line in text[:_SAMPLE].splitlines()[:200] if line.strip()]
+    return len(lines) >= 5 and sum(_CODE.match(line) is not None for line in lines) >= 0.2 * len(lines)
 
 
 def _names_columns(names: list[str]) -> bool:
