@@ -61,6 +61,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "import-preview": (Rule("get", ("member",), {}), Rule("post", (), {"member": 422})),
     "import-sides": (Rule("post", ("member",), {}),),
     "import-undo": (Rule("post", ("member",), {}),),
+    "promise": (hidden("post"),),
     "people": (Rule("get", EVERYBODY, {}),),
     "people-invite": (
         Rule(
@@ -113,6 +114,7 @@ def arguments(name: str, house: House, call: Conversation, secret: Customer) -> 
         "number": 0,
         "step_id": uuid.UUID(int=1),
         "membership_id": house.reader.pk,
+        "promise_id": secret.promises.order_by("pk")[0].pk,
         "token": "guessed",
     }
     return [values[key] for key in entry.pattern.converters]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from askwhy.names import fold
+from askwhy.names import fold, parse_name, same_person
 from askwhy_workspace.actions.label_conversation import forget_knowledge, keep_knowledge
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.actions.undo import remember_step
@@ -77,8 +77,7 @@ def meet_people(conversation: Conversation) -> None:
                 person = Person(customer=customer, name=participant.name[:200], role=participant.role or "")
                 people.append(person)
             person.emails = list(dict.fromkeys([*person.emails, *(mail.lower() for mail in participant.emails)]))
-            if fold(participant.name) not in {fold(name) for name in (person.name, *person.aliases)}:
-                person.aliases = [*person.aliases, participant.name]
+            _named_fully(person, participant.name)
             person.last_heard_at = max(filter(None, [person.last_heard_at, conversation.sort_at]))
             person.save()
             attendance.person = person
@@ -86,14 +85,23 @@ def meet_people(conversation: Conversation) -> None:
 
 
 def _known(people: list[Person], name: str, emails: tuple[str, ...]) -> Person | None:
-    """The one person who is meant; a first name alone is enough where only one has it."""
+    """The one person who is meant, by address or by name: "Priya", "P. Sahota" and "Priya's iPad" where only one fits."""
     addresses = {mail.lower() for mail in emails}
+    written = parse_name(name)
     by_mail = [person for person in people if addresses & set(person.emails)]
-    written = fold(name)
-    by_name = [person for person in people if written in {fold(text) for text in (person.name, *person.aliases)}]
-    first = written.split()[:1]
-    by_first = [person for person in people if fold(person.name).split()[:1] == first] if " " not in written else []
-    for found in (by_mail, by_name, by_first):
+    exactly = [p for p in people if fold(name) in {fold(text) for text in (p.name, *p.aliases)}]
+    alike = [p for p in people if any(same_person(written, parse_name(text)) for text in (p.name, *p.aliases))]
+    for found in (by_mail, exactly, alike):
         if len(found) == 1:
             return found[0]
     return None
+
+
+def _named_fully(person: Person, name: str) -> None:
+    """Keeps every way in which the name was written; the fullest one is shown."""
+    if fold(name) in {fold(text) for text in (person.name, *person.aliases)}:
+        return
+    fuller, written = parse_name(name), parse_name(person.name)
+    longer = len(fuller.words) > len(written.words) or (written.words == fuller.words and len(name) < len(person.name))
+    shown, alias = (name, person.name) if longer else (person.name, name)
+    person.name, person.aliases = shown[:200], [*person.aliases, alias]

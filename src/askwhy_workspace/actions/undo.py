@@ -53,6 +53,7 @@ def _undos() -> dict[str, Undo]:
         import_files,
         merge_customers,
         set_sides,
+        settle_promise,
         share_listening,
     )
 
@@ -64,5 +65,6 @@ def _undos() -> dict[str, Undo]:
         "keep_import": import_files.take_back,
         "merge_customers": merge_customers.take_back,
         "set_sides": set_sides.take_back,
+        "settle_promise": settle_promise.take_back,
         "share_listening": share_listening.take_back,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from askwhy.labels import ASPECTS
@@ -23,7 +24,7 @@ from askwhy_workspace.people.models import Team, User
 from askwhy_workspace.web.paging import PAGE, page_of
 from askwhy_workspace.web.request import MemberRequest
 from askwhy_workspace.web.telling import tell
-from askwhy_workspace.web.wording import NOBODY_ASKED
+from askwhy_workspace.web.wording import ASPECT_NAMES, NOBODY_ASKED
 
 SORTS = {"name": ("name", False), "heard": ("last_heard_at", True), "unheard": ("last_heard_at", False)}
 SHOW = ("open", "archived", "all")
@@ -66,7 +67,7 @@ def missing_first(customer: Customer) -> str:
     if empty:
         return NOBODY_ASKED[empty[0]]
     thinnest = min(ASPECTS, key=lambda aspect: customer.coverage[aspect.value]["known"])
-    return f"Thinnest: {thinnest.value}."
+    return f"Thinnest: {ASPECT_NAMES[thinnest.value]}."
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,6 +97,7 @@ def page(request: MemberRequest, customer_id: int) -> HttpResponse:
         "empty": [part for part in by_aspect if not customer.coverage.get(part["aspect"], {}).get("known")],
         "assumed": assumed.select_related("conversation").order_by("-weight", "pk")[:6],
         "n_held_back": InsightRow.objects.filter(customer=customer).exclude(held_back="").count(),
+        "today": timezone.localdate(),
         "promises": customer.promises.filter(kept=None).select_related("conversation").order_by("due", "pk")[:6],
         "people": customer.people.order_by("name")[:40],
         "waiting": conversations_of(request.member).filter(customer=customer, classifier="").exists(),

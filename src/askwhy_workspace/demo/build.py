@@ -65,7 +65,7 @@ def _customer(owner: Membership, described: dict[str, Any]) -> None:
 
 def _file(owner: Membership, customer: Customer, file: dict[str, Any]) -> None:
     data = (_FOLDER / "files" / file["file"]).read_bytes()
-    name = file["file"] + (NOTE_SUFFIX if file.get("note") else "")
+    name = file["title"] + NOTE_SUFFIX if file.get("note") else file["file"]
     batch = receive_files(owner, [Given(name=name, data=data)])
     for row in _waiting(batch):
         value = value_of(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, F, QuerySet
@@ -14,6 +15,8 @@ from askwhy_workspace.customers.queries import customers_of
 from askwhy_workspace.knowledge.models import InsightRow, Promise
 from askwhy_workspace.people.models import Membership
 from askwhy_workspace.web.wording import NOBODY_ASKED
+
+LATELY = timedelta(days=60)  # what was due before is history: it stands with the customer, not with today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,18 @@ def open_promises(member: Membership) -> QuerySet[Promise]:
     """Promises that nobody has settled, the earliest due first."""
     rows = Promise.objects.filter(customer__in=customers_of(member).filter(archived_at=None), kept=None)
     return rows.select_related("customer", "conversation").order_by(F("due").asc(nulls_last=True), "pk")
+
+
+def due_promises(member: Membership, today: date, *, limit: int = 5) -> list[Promise]:
+    """What to think of today: what was due lately or is due soon, the nearest day first; then what has no day."""
+    rows = open_promises(member)
+    lately = rows.filter(due__gte=today - LATELY, due__lt=today).order_by("-due", "pk")[:limit]
+    soon = rows.filter(due__gte=today).order_by("due", "pk")[:limit]
+    found = [*soon, *lately]
+    if len(found) < limit:
+        said_lately = rows.filter(due=None, conversation__sort_at__date__gte=today - LATELY)
+        found += said_lately.order_by("-conversation__sort_at", "pk")[: limit - len(found)]
+    return found
 
 
 def insights_by_aspect(customer: Customer, *, limit: int = 4) -> list[dict[str, Any]]:

@@ -36,6 +36,7 @@ urlpatterns = [
         conversations.sentence,
         name="sentence",
     ),
+    path("promises/<int:promise_id>/", web.settle, name="promise"),
     path("corrections.jsonl", conversations.corrections, name="corrections"),
     path("import/", importing.new, name="import"),
     path("import/<int:batch_id>/", importing.preview, name="import-preview"),

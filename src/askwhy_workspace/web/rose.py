@@ -54,7 +54,7 @@ def _large(petals: tuple[Petal, ...]) -> Markup:
     names = []
     for number, (aspect, (known, _)) in enumerate(zip(ASPECTS, petals, strict=True)):
         angle = 2 * pi * number / 9
-        x, y = 118 * sin(angle), -114 * cos(angle)
+        x, y = 118 * sin(angle), -116 * cos(angle) - (10 if number == 0 else 0)
         anchor = "middle" if abs(x) < 20 else "start" if x > 0 else "end"
         names.append(
             Markup('<text class="rl" x="{:.0f}" y="{:.0f}" text-anchor="{}">{}</text>').format(
@@ -65,7 +65,7 @@ def _large(petals: tuple[Petal, ...]) -> Markup:
             )
         )
     return Markup(
-        '<svg class="big" viewBox="-210 -140 420 282" role="img" aria-label="What is known, aspect by aspect; the table '
+        '<svg class="big" viewBox="-210 -146 420 288" role="img" aria-label="What is known, aspect by aspect; the table '
         'has the same figures">{}<circle class="half" r="54"/>{}</svg>'
     ).format(_petals(petals, "l"), Markup("").join(names))
 

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from askwhy_workspace.actions.settle_promise import settle_promise
 from askwhy_workspace.actions.undo import undo_step
 from askwhy_workspace.conversations.queries import conversations_of
 from askwhy_workspace.customers.queries import customers_of, people_of
-from askwhy_workspace.knowledge.queries import one_to_be_curious_about, open_promises
+from askwhy_workspace.knowledge.queries import due_promises, one_to_be_curious_about, open_promises
 from askwhy_workspace.people.models import UndoStep
 from askwhy_workspace.web.request import MemberRequest
+from askwhy_workspace.web.telling import tell
 
 N_FOUND = 8  # of each kind: a palette is for going somewhere, not for reading lists
 
@@ -29,7 +31,7 @@ def today(request: MemberRequest) -> HttpResponse:
         "now": timezone.localtime(),
         "curious": one_to_be_curious_about(request.member),
         "waiting": mine.exclude(sides_known=True, customer__isnull=False).order_by("-sort_at")[:6],
-        "promises": open_promises(request.member)[:8],
+        "promises": due_promises(request.member, timezone.localdate()),
         "recent": mine.filter(customer__isnull=False).order_by("-sort_at", "-pk")[:5],
         "unheard": customers.filter(n_conversations__gt=0).order_by("last_heard_at", "pk")[:6],
         "any": mine.exists() or customers.exists(),
@@ -64,6 +66,14 @@ def undo(request: MemberRequest, step_id: str) -> HttpResponse:
     step = get_object_or_404(UndoStep, pk=step_id, user=request.member.user, workspace=request.member.workspace)
     undo_step(request.member, step)
     messages.success(request, "Taken back.")
+    return back(request)
+
+
+@require_POST
+def settle(request: MemberRequest, promise_id: int) -> HttpResponse:
+    """What became of a promise."""
+    promise = get_object_or_404(open_promises(request.member), pk=promise_id)
+    tell(request, settle_promise(request.member, promise, kept=request.POST.get("kept") == "yes"))
     return back(request)
 
 
