@@ -73,5 +73,24 @@ def _write(text: str, output: str | None) -> None:
     try:
         Path(output).write_text(text, encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
-        reason = (error.strerror or "it failed").lower()
-        raise UnreadableInput(output, f"it cannot be written: {reason}", remedy="Name another file with -o.") from error
+        raise _cannot_be_written(output, error) from error
+
+
+def write_bytes(data: bytes, output: str | None) -> None:
+    """Write bytes to a file, or to stdout where none is named.
+
+    Raises:
+        UnreadableInput: The file cannot be written.
+    """
+    if output is None:
+        click.get_binary_stream("stdout").write(data)
+        return
+    try:
+        Path(output).write_bytes(data)
+    except OSError as error:
+        raise _cannot_be_written(output, error) from error
+
+
+def _cannot_be_written(output: str, error: OSError) -> UnreadableInput:
+    reason = (error.strerror or "it failed").lower()
+    return UnreadableInput(output, f"it cannot be written: {reason}", remedy="Name another file with -o.")

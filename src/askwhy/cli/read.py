@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from askwhy.cli.anonymised import write_anonymised
 from askwhy.cli.config import load_settings, settings_path
 from askwhy.cli.inputs import STDIN, read_input
 from askwhy.cli.main import NOT_USABLE
@@ -35,6 +36,7 @@ Examples:
   askwhy read call.vtt chat.txt --us @ourfirm.example -o call.html
   askwhy read notes.md --at notes.md=2026-06-24 --format json
   askwhy read - --us anna < call.srt
+  askwhy read secret.vtt --anonymise -o shape.vtt
 
 FILE is a transcript (VTT, SRT, DOCX, TXT, the JSON of a recorder), a chat, an
 e-mail, a mailbox or notes; "-" is stdin. Its format is recognised by what is in
@@ -53,6 +55,7 @@ it. Files of one conversation become one.
 @click.option("--fast", is_flag=True, help="Label with the plain, quicker classifier.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Otherwise by the ending of -o; text on its own.")
 @click.option("-o", "--output", metavar="FILE", help="Write the report to a file instead of to stdout.")
+@click.option("--anonymise", is_flag=True, help="Write FILE itself with every word and name replaced, and no report.")
 def read(
     files: tuple[str, ...],
     us: tuple[str, ...],
@@ -62,12 +65,16 @@ def read(
     fast: bool,
     format_: str | None,
     output: str | None,
+    anonymise: bool,
 ) -> None:
     """Read files and write one report of them."""
     settings = load_settings()
     _keep_from_overwriting(files, output)
     dates = _dates(at, files)
     limits = replace(DEFAULT_LIMITS, file_bytes=settings.file_mb * 1_000_000)
+    if anonymise:
+        write_anonymised(files, output, limits)
+        return
     conversations, n_failed = _read_all(files, dates, limits)
     if not conversations:
         raise click.exceptions.Exit(NOT_USABLE)

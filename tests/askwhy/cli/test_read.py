@@ -151,3 +151,19 @@ def test_an_output_that_cannot_be_written_is_told(run: Run) -> None:
 
 def test_no_file_is_wrong_usage(run: Run) -> None:
     assert run("read").exit_code == 2
+
+
+def test_a_file_can_be_anonymised_without_saying_who_is_us(run: Run, folder: Path) -> None:
+    result = run("read", "call.vtt", "--anonymise", "-o", "shape.vtt")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "Words and names are replaced; times and shape are kept. Look at it before you send it.\n"
+    before, after = ((folder / name).read_text(encoding="utf-8") for name in ("call.vtt", "shape.vtt"))
+    assert [line for line in after.splitlines() if "-->" in line or not line] == [
+        line for line in before.splitlines() if "-->" in line or not line
+    ]
+    assert not any(word in after for word in ("Anna", "Kowalska", "ACME", "dispatcher"))
+    assert run("read", "call.vtt", "--anonymise").stdout_bytes.startswith(b"WEBVTT\n")
+
+
+def test_one_file_is_anonymised_at_a_time(run: Run) -> None:
+    assert run("read", "call.vtt", "other.vtt", "--anonymise").exit_code == 2

@@ -1,0 +1,30 @@
+"""`askwhy read --anonymise`: the file itself, its words replaced."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+
+import click
+
+from askwhy.anonymising.files import anonymise
+from askwhy.cli.inputs import read_input
+from askwhy.cli.output import write_bytes
+from askwhy.readers.limits import Limits
+from askwhy.readers.source import Source
+
+
+def write_anonymised(files: Sequence[str], output: str | None, limits: Limits) -> None:
+    """Write one file with every word and name replaced.
+
+    Raises:
+        UsageError: More than one file is named.
+        UnreadableInput: The file cannot be read or written, or its words cannot be replaced.
+    """
+    if len(files) != 1:
+        raise click.UsageError("Give one file with --anonymise.")
+    given = read_input(files[0], file_bytes=limits.file_bytes)
+    # The secret is thrown away: nobody, we included, can find out which word stood where.
+    data = anonymise(Source(given.name, given.data, limits), secret=secrets.token_bytes(32))
+    write_bytes(data, output)
+    click.echo("Words and names are replaced; times and shape are kept. Look at it before you send it.", err=True)
