@@ -32,7 +32,7 @@ def _read(source: Source) -> tuple[Conversation, ...]:
         line.replace("\u00a0", " ") if _HEAD.fullmatch(line) else line
         for line in lines_of(source.text.lstrip("\ufeff"))
     ]
-    transcript = read_turns(heads_in(lines))
+    transcript = read_turns(heads_in(lines), notes=False)
     preface = transcript.preface
     day = next((day for line in preface[1:4] if (day := find_day(line)) is not None), None)
     named = "SPEAKERS" in preface or "SUMMARY KEYWORDS" in preface or day is not None

@@ -6,32 +6,31 @@ The words are read once. Every cue that shows them keeps its times, as an anchor
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from askwhy.conversation import Anchor
 from askwhy.readers.building import Cue
 from askwhy.readers.cue_scanner import Block
 from askwhy.readers.cue_speakers import text_lines
 
-_ROLLING_SHARE = 0.3  # people say "Yeah." after "Yeah." too, but not at every third cue
+_ROLLING_SHARE = 0.2  # of the cues; every other cue of YouTube shows an old line above a new one
 _MAX_LINES = 8  # a screen shows two or three
 
 
 def is_rolling(blocks: Sequence[Block]) -> bool:
-    """Whether the cues show again the lines of the cues before them, all through the file."""
-    if not _repeats(block.lines for block in blocks):
+    """Whether the cues show lines of the cue before above new ones, all through the file.
+
+    That a cue shows the same as the one before is no sign: people do say "Yeah." after "Yeah."
+    """
+    if sum(_may_roll(last.lines, block.lines) for last, block in pairwise(blocks)) < 2:
         return False  # most files, and this is told without taking the markup out
-    return _repeats(lines for block in blocks if (lines := text_lines(block)))
+    shown = [lines for block in blocks if (lines := text_lines(block))]
+    n_rolled = sum(0 < _n_repeated(last, lines) < len(lines) for last, lines in pairwise(shown))
+    return n_rolled >= 2 and n_rolled > len(shown) * _ROLLING_SHARE
 
 
-def _repeats(texts: Iterable[Sequence[str]]) -> bool:
-    n_shown = n_again = 0
-    last: Sequence[str] = ()
-    for lines in texts:
-        if lines:
-            n_shown += 1
-            n_again += bool(last) and lines[0] in (last[0], last[-1])
-            last = lines
-    return n_again >= 3 and n_again > n_shown * _ROLLING_SHARE
+def _may_roll(last: Sequence[str], lines: Sequence[str]) -> bool:
+    return len(lines) > 1 and bool(last) and lines[0] in last[-_MAX_LINES:]
 
 
 def rolled_cues(blocks: Iterable[Block]) -> list[Cue]:

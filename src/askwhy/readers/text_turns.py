@@ -40,22 +40,24 @@ class Transcript:
     grain: Grain = Grain.TURN
 
 
-def read_turns(lines: Lines, *, footer: re.Pattern[str] = _FOOTER) -> Transcript:
+def read_turns(lines: Lines, *, footer: re.Pattern[str] = _FOOTER, notes: bool = True) -> Transcript:
     """The turns of a transcript.
 
     Args:
         lines: Its lines, with what begins turns in them.
         footer: How a line begins below which nobody speaks.
+        notes: Whether lines such as "Agenda: prices" may stand between the turns.
     """
-    return _Turns(lines, footer).run()
+    return _Turns(lines, footer, notes=notes).run()
 
 
 class _Turns:
     """One pass over the lines of a transcript."""
 
-    def __init__(self, lines: Lines, footer: re.Pattern[str]) -> None:
+    def __init__(self, lines: Lines, footer: re.Pattern[str], *, notes: bool) -> None:
         self.lines = lines
         self.footer = footer
+        self.notes = notes
         self.found = Transcript()
         self.marked: list[bool] = []  # for each cue, whether the file says who speaks in it
         self.clocks: list[tuple[Cue, str, str]] = []
@@ -75,6 +77,8 @@ class _Turns:
                 self.note.append(line)
             elif (clock := bare_clock(line)) is not None:
                 self.clock = clock
+            elif self.paragraphs == [[]]:
+                self._go_on(at, line.strip())  # the first line below a name is what they say, whatever it looks like
             elif self._is_sound(at):
                 self._begin(at, self.lines.heads[at], by_nobody=True)
             elif self.found.cues and (self._is_footer(line) or self._is_note(at)):
@@ -134,13 +138,15 @@ class _Turns:
 
     def _is_note(self, at: int) -> bool:
         head = self.lines.heads[at]
+        if not self.notes:
+            return False
         if head is not None:
             return head.form is Form.LABEL and head.name.casefold() in NOTE_LABELS
         return _AGENDA_POINT.match(self.lines.texts[at]) is not None
 
     def _is_sound(self, at: int) -> bool:
         head = self.lines.heads[at]
-        return head is not None and head.form is Form.LABEL and head.name.casefold() in SOUND_LABELS
+        return self.notes and head is not None and head.form is Form.LABEL and head.name.casefold() in SOUND_LABELS
 
     def _begin_note(self, at: int, *, is_footer: bool) -> None:
         self._end_cue()
