@@ -83,7 +83,7 @@ def write_bytes(data: bytes, output: str | None) -> None:
         UnreadableInput: The file cannot be written.
     """
     if output is None:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     try:
         Path(output).write_bytes(data)
