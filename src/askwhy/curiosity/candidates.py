@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from askwhy.curiosity.fragments import stands_alone, trim, worth_quoting
 from askwhy.curiosity.lures import lures_of
 from askwhy.curiosity.marks import Lure
 from askwhy.curiosity.question import Ground
-from askwhy.curiosity.threads import State, Thread, find_threads
+from askwhy.curiosity.threads import State, Thread
 from askwhy.curiosity.words import content_words
 from askwhy.evidence import Evidence
 from askwhy.labels import Aspect, Move
@@ -33,6 +33,7 @@ class Candidate:
     """Words that a question may grow from."""
 
     evidence: Evidence
+    sentence: Evidence  # the sentence it grows from, where the quotation holds the one before it too
     fragment: str  # the piece of it to give back
     other: str | None = None  # the words that it is at odds with; of a gap, whom it is about
     gap: GapKind | None = None
@@ -76,28 +77,32 @@ _THEN: tuple[tuple[Move, str], ...] = (
 )
 
 
-def find_candidates(labelled: LabelledConversation) -> tuple[Candidate, ...]:
-    """Everything in one conversation that a question could grow from, in its order, without what they declined."""
+def find_candidates(labelled: LabelledConversation, threads: Sequence[Thread]) -> tuple[Candidate, ...]:
+    """Everything in one conversation that a question could grow from, in its order, without what they declined.
+
+    Args:
+        labelled: The conversation.
+        threads: Its threads.
+    """
     declined = find_declined(labelled)
     return tuple(
         candidate
-        for candidate in (*_theirs(labelled), *_assumptions(labelled))
+        for candidate in (*_theirs(labelled, threads), *_assumptions(labelled))
         if not any(
             d.covers(candidate.evidence.exact, stretch=candidate.stretch, number=candidate.number) for d in declined
         )
     )
 
 
-def _theirs(labelled: LabelledConversation) -> Iterator[Candidate]:
+def _theirs(labelled: LabelledConversation, found_threads: Sequence[Thread]) -> Iterator[Candidate]:
     followings, moments = find_followings(labelled), Moments(labelled)
-    threads = {(thread.evidence.turn_id, thread.evidence.start): thread for thread in find_threads(labelled)}
+    threads = {(thread.evidence.turn_id, thread.evidence.start): thread for thread in found_threads}
     numbers = {place_of(sentence): number for number, sentence in enumerate(labelled.sentences)}
     found = stretches(labelled)
     for at, stretch in enumerate(found):
         if stretch.side is not Side.THEM:
             continue
         asked = at > 0 and found[at - 1].first(Move.QUESTION) is not None
-        private = read_care(" ".join(sentence.text for sentence in stretch.sentences))
         for place, sentence in enumerate(stretch.sentences):
             lures = lures_of(sentence, volunteered=place > 0 or not asked, last=place == len(stretch.sentences) - 1)
             weight = sum(lures.values())
@@ -110,6 +115,7 @@ def _theirs(labelled: LabelledConversation) -> Iterator[Candidate]:
                 continue
             yield Candidate(
                 evidence=evidence,
+                sentence=labelled.evidence(sentence),
                 fragment=fragment,
                 ground=ground,
                 lures=lures,
@@ -121,7 +127,7 @@ def _theirs(labelled: LabelledConversation) -> Iterator[Candidate]:
                 number=numbers[place_of(sentence)],
                 happened=_happened(then),
                 asked_why=_asked_why(sentence, followings),
-                care=read_care(sentence.text) or (private if _is_feeling(lures) else None),
+                care=read_care(evidence.exact) or (_care_of(stretch) if _is_feeling(lures) else None),
             )
 
 
@@ -203,6 +209,7 @@ def _assumptions(labelled: LabelledConversation) -> Iterator[Candidate]:
             continue
         yield Candidate(
             evidence=labelled.evidence(sentence),
+            sentence=labelled.evidence(sentence),
             fragment=fragment,
             ground=Ground.ASSUMPTION,
             lures={},

@@ -9,7 +9,7 @@ from askwhy.curiosity.marks import MARKS
 from askwhy.curiosity.words import content_words
 
 MOST_WORDS = 20
-_FEWEST_WORDS = 3
+_FEWEST_WORDS, _MOST_CLAUSES = 3, 6
 BROKEN_OFF = re.compile(r"(?:--|—|…|\.\.\.)\s*[\"”’']?$")
 _CUT = re.compile(
     r"(?:[,;:]\s+(?!\w+[,.]|\w+ and \w+[,.])|\s+(?:--|[–—-])\s+|\s+(?=(?:and(?! a half)|but|so|because|since|which|where|if|then|or)\s))"
@@ -23,7 +23,7 @@ _LEAD = re.compile(
 _NOISE = re.compile(r"^(?:\[[^\]]{1,20}\]\s*)+(?=\w)")  # "[laughs] That's about right."
 _TAIL = re.compile(
     r"(?:,\s*(?:but|and|or|mind|you know|yeah|really|like|right|so|though|as well|actually|i think|or something|or whatever|et cetera|and all|innit|ay|hey|mate|"
-    r"to be fair|in fairness|honestly|if you want to know|i['’]ll give you that))?[\s.,;:!]*$",
+    r"to be fair|in fairness|honestly|if you want to know|i['’]ll give you that))?[\s.,;:!]{0,9}$",
     re.IGNORECASE,
 )
 _DANGLES = re.compile(r"^(?:which|that|who|where|when|than|of|to|for|with|from|in|on|at|by|as|or)\b", re.IGNORECASE)
@@ -64,9 +64,11 @@ def worth_quoting(text: str) -> str:
     runs = _runs(text)
     if BROKEN_OFF.search(text):  # what was about to be said stands at the end
         runs = [(start, end) for start, end in runs if end == len(text)]
-    pieces = [trim(text[start:end]) for start, end in runs]
-    fitting = [piece for piece in pieces if _FEWEST_WORDS <= len(piece.split()) <= MOST_WORDS]
-    return max(fitting, key=lambda piece: (_value(piece, text), -len(piece)), default=_first_words(whole))
+    marked = [(match.start(), match.end(), weight) for _, weight, mark in MARKS if (match := mark.search(text))]
+    pieces = [(trim(text[start:end]), _marks_within(marked, start, end)) for start, end in runs]
+    fitting = [(p, marks) for p, marks in pieces if _FEWEST_WORDS <= len(p.split()) <= MOST_WORDS]
+    best = max(fitting, key=lambda pair: (_value(pair[0], text) + _MARKED * pair[1], -len(pair[0])), default=None)
+    return best[0] if best is not None else _first_words(whole)
 
 
 def trim(text: str) -> str:
@@ -82,16 +84,19 @@ def trim(text: str) -> str:
 
 
 def _runs(text: str) -> list[tuple[int, int]]:
-    """Every run of neighbouring clauses."""
-    starts = [0, *(match.end() for match in _CUT.finditer(text))]
-    ends = [*(match.start() for match in _CUT.finditer(text)), len(text)]
-    return [(starts[i], ends[j]) for i, j in itertools.combinations_with_replacement(range(len(starts)), 2)]
+    """Every run of a few neighbouring clauses."""
+    cuts = [match.span() for match in _CUT.finditer(text)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    return [(starts[i], ends[j]) for i in range(len(starts)) for j in range(i, min(i + _MOST_CLAUSES, len(ends)))]
+
+
+def _marks_within(marked: list[tuple[int, int, float]], start: int, end: int) -> float:
+    return sum(weight for first, last, weight in marked if start <= first and last <= end)
 
 
 def _value(piece: str, text: str) -> float:
-    words = len(content_words(piece))
-    marks = sum(weight for _, weight, mark in MARKS if mark.search(piece))
-    value = _PER_WORD * min(words, 4) + _MARKED * marks
+    """What a piece is worth without its marks."""
+    value = _PER_WORD * min(len(content_words(piece)), 4)
     value += _WITH_SUBJECT if _HAS_SUBJECT.search(piece) else 0.0
     value += _MARKED if _SAYS_MORE.search(piece) else 0.0
     value -= _FALSE if _FALSE_START.match(piece) else 0.0

@@ -43,7 +43,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    rf"\b(?:once,|twice|one (?:day|morning|night|time)|last (?:\w+)|that (?:day|night|morning|week)|the other (?:day|week)|in {_MONTHS}|in (?:19|20)\d\d|in ['’]\d\d)\b.*\b{_PAST}\b|\b{_PAST}\b.*\b(?:twice|last (?:week|month|year|\w+day)|in {_MONTHS}|in (?:19|20)\d\d|in ['’]\d\d)\b",
+    rf"\b(?:once,|twice|one (?:day|morning|night|time)|last (?:\w+)|that (?:day|night|morning|week)|the other (?:day|week)|in {_MONTHS}|in (?:19|20)\d\d|in ['’]\d\d)\b.{{0,120}}\b{_PAST}\b|\b{_PAST}\b.{{0,120}}\b(?:twice|last (?:week|month|year|\w+day)|in {_MONTHS}|in (?:19|20)\d\d|in ['’]\d\d)\b",
     re.IGNORECASE,
 )
 _THEY = any_of("'em", "they", "them", "their", "customers?", "clients?", "people", "he", "she", "him", "her")

@@ -10,7 +10,6 @@ from askwhy.curiosity.candidates import Candidate
 from askwhy.curiosity.fragments import worth_quoting
 from askwhy.curiosity.question import Ground
 from askwhy.evidence import Evidence
-from askwhy.language.labelled import LabelledConversation
 from askwhy.understanding.care import read_care
 from askwhy.understanding.disputes import Dispute
 from askwhy.understanding.gaps import Gap, GapKind
@@ -34,14 +33,17 @@ class Standings(Protocol):
         """Pairs of insights that are at odds."""
 
 
-def find_at_odds(standings: Standings, conversations: Sequence[LabelledConversation]) -> tuple[Candidate, ...]:
+def find_at_odds(standings: Standings, present: Mapping[str, tuple[str, ...]]) -> tuple[Candidate, ...]:
     """Contradictions and stale insights as something to ask about.
 
     Of two people's words at odds, only what was said in front of whoever is asked is given back to them (principle 9):
     the question goes to one of the two who heard the other, else it gives back their own words alone.
+
+    Args:
+        standings: How everything known of them stands.
+        present: Who took part in each conversation, by the conversation's id.
     """
     by_id = {insight.id: insight for insight in standings.insights}
-    present = {talk.conversation.id: _present(talk) for talk in conversations}
     pairs = [c for c in standings.contradictions if c.kind is Dispute.TWO_PEOPLE]
     told = {c.one for c in pairs} | {c.other for c in pairs}
     stale = [
@@ -69,6 +71,7 @@ def find_unasked(gaps: Sequence[Gap], insights: Sequence[Insight]) -> tuple[Cand
 def _unasked(gap: Gap, evidence: Evidence, telling: Telling | None) -> Candidate:
     return Candidate(
         evidence=evidence,
+        sentence=evidence,
         fragment=worth_quoting(evidence.exact),
         other=gap.about,
         ground=Ground.GAP,
@@ -83,10 +86,6 @@ def _unasked(gap: Gap, evidence: Evidence, telling: Telling | None) -> Candidate
         care=read_care(evidence.exact),
         gap=gap.kind,
     )
-
-
-def _present(labelled: LabelledConversation) -> tuple[str, ...]:
-    return tuple(p.name for p in labelled.conversation.participants if p.name)
 
 
 def _between(
@@ -117,6 +116,7 @@ def _candidate(
     is_pair = ground is Ground.CONTRADICTION and other is not None
     return Candidate(
         evidence=telling.evidence,
+        sentence=telling.evidence,
         fragment=worth_quoting(telling.evidence.exact),
         other=other,
         ground=ground if is_pair or ground is Ground.STALE else Ground.STALE,

@@ -27,6 +27,7 @@ _OF_ASPECT: Mapping[Aspect, tuple[Lure, float]] = {
 }
 _SECOND_ASPECT = 0.4  # of its weight: two drawers say more than one, not twice as much
 _FEWEST_WORDS = 2
+LONGEST = 1500  # characters: what is longer is no sentence that anybody said
 _TOO_LITTLE, _TOO_UNLIKELY = 0.3, 0.2
 _BREAKING_OFF, _VOLUNTEERED, _LEFT_LAST = 1.2, 0.6, 0.4
 _OF_MOVE = ((Move.EMOTION, Lure.FEELING, 0.8), (Move.CORRECTS, Lure.CORRECTION, 0.6))
@@ -40,7 +41,7 @@ def lures_of(sentence: LabelledSentence, *, volunteered: bool, last: bool) -> Ma
         volunteered: Whether it goes beyond the answer to a question of ours.
         last: Whether it is the last of their turn: what somebody leaves in the room.
     """
-    if len(sentence.text.split()) < _FEWEST_WORDS:
+    if len(sentence.text) > LONGEST or len(sentence.text.split()) < _FEWEST_WORDS:
         return {}
     told = _told(sentence)
     breaks_off = BREAKS_OFF.search(sentence.text) is not None

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from askwhy.conversation import Channel, Side
 from askwhy.curiosity.due import Due, find_due
+from askwhy.curiosity.lures import LONGEST
 from askwhy.curiosity.words import content_words
 from askwhy.evidence import Evidence
 from askwhy.labels import Move
@@ -125,7 +126,7 @@ def _promising(labelled: LabelledConversation) -> Iterator[int]:
         if is_note and _is_heading(text):
             under_heading = _HEADING.match(text.strip()) is not None
             continue
-        if sentence.side not in (Side.US, Side.THEM):
+        if sentence.side not in (Side.US, Side.THEM) or len(text) > LONGEST:
             continue
         listed = _BOX.match(text) is not None or (under_heading and _BULLET.match(text) is not None)
         if (is_note and listed) or sentence.has(Move.COMMITMENT) or _looks_like_one(sentence):

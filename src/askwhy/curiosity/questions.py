@@ -6,20 +6,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from heapq import nlargest
 
 from askwhy.conversation import Side
-from askwhy.curiosity.candidates import Candidate, find_candidates
+from askwhy.curiosity.candidates import Candidate
 from askwhy.curiosity.fragments import stands_alone
 from askwhy.curiosity.frames import A_GROUP, ASSUMED, AT_ODDS, FRAMES, LONG_AGO, OF_THEMSELVES, UNHEARD, Frame
 from askwhy.curiosity.from_map import Standings, find_at_odds, find_unasked
-from askwhy.curiosity.later import find_threads_over_time
+from askwhy.curiosity.later import put_together
+from askwhy.curiosity.openings import Openings, find_openings
 from askwhy.curiosity.our_terms import NO_TERMS, OurTerms
 from askwhy.curiosity.question import Ground, Question
 from askwhy.curiosity.repeats import Repeats
 from askwhy.curiosity.threads import State
 from askwhy.curiosity.wording import filled, how_called, lead_in, signs
 from askwhy.curiosity.words import content_words
-from askwhy.labels import Aspect, Move
+from askwhy.labels import Aspect
 from askwhy.language.labelled import LabelledConversation
 from askwhy.understanding.comparing import Sense
 from askwhy.understanding.gaps import Gap, GapKind
@@ -53,6 +55,7 @@ DEFAULT_QUESTIONS = QuestionSettings()
 _FRAMES_OF = {Ground.ASSUMPTION: (ASSUMED,), Ground.CONTRADICTION: (AT_ODDS,), Ground.STALE: (LONG_AGO,)}
 _ENOUGH_WORDS = 2  # subject words
 _STILL_TO_COME_DAYS = 90  # after so long, what was going to happen has happened
+_CONSIDERED = 40  # ways of asking, for each question wanted
 _MOST_ON_ONE_TURN = 2  # principle 10: at most two deeper on one thread
 
 
@@ -92,54 +95,61 @@ def propose_questions(
     Returns:
         Each question quotes the words it grows from. The same conversations give the same questions.
     """
-    told = _told(conversations)
-    picked_up = _picked_up(conversations)
-    options = [
-        option
-        for candidate in _from_map(standings, gaps, conversations)
-        for option in _options(candidate, told, our_terms, settings)
-    ]
-    options += [
-        option
-        for labelled in conversations
-        for candidate in find_candidates(labelled)
-        if (candidate.evidence.source, candidate.evidence.turn_id, candidate.evidence.start) not in picked_up
-        for option in _options(_aged(candidate, labelled, as_of), told, our_terms, settings)
-    ]
-    chosen = _Chosen(Repeats(conversations, sense), settings, several=_several(conversations), our_terms=our_terms)
+    return choose_questions(
+        [find_openings(labelled) for labelled in conversations],
+        sense=sense,
+        our_terms=our_terms,
+        standings=standings,
+        gaps=gaps,
+        as_of=as_of,
+        limit=limit,
+        settings=settings,
+    )
+
+
+def choose_questions(
+    openings: Sequence[Openings],
+    *,
+    sense: Sense,
+    our_terms: OurTerms = NO_TERMS,
+    standings: Standings | None = None,
+    gaps: Sequence[Gap] = (),
+    as_of: date | None = None,
+    limit: int = 10,
+    settings: QuestionSettings = DEFAULT_QUESTIONS,
+) -> Proposal:
+    """The same from what each conversation gave, in the order of time: for many conversations, made once and kept."""
+    told: Counter[Aspect] = Counter()
+    for one in openings:
+        told.update(one.told)
+    candidates = [*_still_open(openings, as_of), *_from_map(standings, gaps, openings)]
+    options = [option for c in candidates for option in _options(c, told, our_terms, settings)]
+    chosen = _Chosen(Repeats(openings, sense), settings, several=_several(openings), our_terms=our_terms)
     open_ones = chosen.fill([option for option in options if option.candidate.care is None], limit)
     held = chosen.fill([option for option in options if option.candidate.care is not None], limit)
     return Proposal(questions=open_ones, held_back=held)
 
 
-def _from_map(
-    standings: Standings | None, gaps: Sequence[Gap], conversations: Sequence[LabelledConversation]
-) -> tuple[Candidate, ...]:
-    at_odds = () if standings is None else find_at_odds(standings, conversations)
+def _still_open(openings: Sequence[Openings], as_of: date | None) -> Iterator[Candidate]:
+    """What no later conversation has picked up, with its age."""
+    threads = put_together([(one.threads, one.returns) for one in openings])
+    picked_up = {thread.evidence for thread in threads if thread.state is State.PICKED_UP_LATER}
+    for one in openings:
+        age_days = 0 if one.day is None or as_of is None else max(0, (as_of - one.day).days)
+        for candidate in one.candidates:
+            if candidate.sentence not in picked_up:
+                yield replace(candidate, age_days=age_days) if age_days else candidate
+
+
+def _from_map(standings: Standings | None, gaps: Sequence[Gap], openings: Sequence[Openings]) -> tuple[Candidate, ...]:
+    present = {one.source: tuple(one.people) for one in openings}
+    at_odds = () if standings is None else find_at_odds(standings, present)
     return (*at_odds, *find_unasked(gaps, standings.insights if standings is not None else ()))
 
 
-def _told(conversations: Sequence[LabelledConversation]) -> Counter[Aspect]:
-    """How many sentences told of each aspect."""
-    return Counter(
-        aspect for talk in conversations for sentence in talk.theirs(Move.DISCLOSURE) for aspect in sentence.aspects
-    )
-
-
-def _picked_up(conversations: Sequence[LabelledConversation]) -> set[tuple[str, str, int]]:
-    threads = find_threads_over_time(conversations) if len(conversations) > 1 else ()
-    later = (thread.evidence for thread in threads if thread.state is State.PICKED_UP_LATER)
-    return {(place.source, place.turn_id, place.start) for place in later}
-
-
-def _several(conversations: Sequence[LabelledConversation]) -> bool:
-    """Whether more than one person of theirs spoke: then a question says whom it is for."""
-    return len({p.name for talk in conversations for p in talk.conversation.participants if p.side is Side.THEM}) > 1
-
-
-def _aged(candidate: Candidate, labelled: LabelledConversation, as_of: date | None) -> Candidate:
-    day = labelled.conversation.day
-    return candidate if day is None or as_of is None else replace(candidate, age_days=max(0, (as_of - day).days))
+def _several(openings: Sequence[Openings]) -> bool:
+    """Whether more than one person of theirs took part: then a question says whom it is for."""
+    return len({name for one in openings for name, side in one.people.items() if side is Side.THEM}) > 1
 
 
 def _options(
@@ -197,7 +207,9 @@ class _Chosen:
 
     def fill(self, options: Sequence[_Option], limit: int) -> tuple[Question, ...]:
         questions: list[Question] = []
-        left = [option for option in options if option.value >= self.settings.least]
+        # What is taken only ever makes the others worth less, so those far down can never come up.
+        worthy = (option for option in options if option.value >= self.settings.least)
+        left = nlargest(_CONSIDERED * max(1, limit), worthy, key=lambda option: option.value)
         while left and len(questions) < limit:
             best = max(left, key=self._order)
             if self._worth(best) < self.settings.least:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from askwhy.curiosity.openings import Openings
 from askwhy.curiosity.words import content_words
-from askwhy.labels import Move
-from askwhy.language.labelled import LabelledConversation
 from askwhy.understanding.comparing import Sense
 
 _SAME_MEANING = 0.9  # cosine: averages of words are close for any two questions, so only the very close count
@@ -19,13 +18,13 @@ _SAME_WORDS, _MOST = 2, 0.6  # subject words, and their share of the question th
 class Repeats:
     """The questions that were asked, and those proposed so far."""
 
-    def __init__(self, conversations: Sequence[LabelledConversation], sense: Sense) -> None:
-        asked = [sentence.text for talk in conversations for sentence in talk.ours(Move.QUESTION)]
-        names = [p.name or "" for talk in conversations for p in talk.conversation.participants]
-        self._names = frozenset(word for name in names for word in content_words(name))
+    def __init__(self, openings: Sequence[Openings], sense: Sense) -> None:
+        asked = [text for one in openings for text in one.asked]
+        self._names = frozenset(word for one in openings for name in one.people for word in content_words(name))
         self._sense = sense
         self._words = [content_words(text) - self._names for text in asked]
         self._vectors: list[NDArray[np.float32]] = list(sense.meaning.embed(asked)) if asked else []
+        self._stack: NDArray[np.float32] | None = None
 
     def holds(self, text: str, quoted: str, ending: str) -> bool:
         """Whether something asked before has the same words or the same meaning.
@@ -43,8 +42,14 @@ class Repeats:
         if not self._vectors:
             return False
         vector = self._sense.meaning.embed([text])[0]
-        return bool(float(np.max(np.stack(self._vectors) @ vector)) >= _SAME_MEANING)
+        return bool(float(np.max(self._stacked() @ vector)) >= _SAME_MEANING)
 
     def add(self, text: str) -> None:
         """Remember a proposed question by its meaning: each of its ways of asking is used once anyway."""
         self._vectors.append(self._sense.meaning.embed([text])[0])
+        self._stack = None
+
+    def _stacked(self) -> NDArray[np.float32]:
+        if self._stack is None:
+            self._stack = np.stack(self._vectors)
+        return self._stack
