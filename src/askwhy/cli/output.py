@@ -15,18 +15,16 @@ from askwhy.report import Report
 
 _BY_ENDING = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 _FILE_WIDTH = 96
+STDOUT = "-"
 
 
-def format_for(output: str | None, *, asked: str | None, standing: str | None) -> str:
+def format_for(output: str, *, asked: str | None, standing: str | None) -> str:
     """The format of a report: as asked for, else by the output file's ending, else as the settings say, else text."""
-    if asked is not None:
-        return asked
-    by_ending = _BY_ENDING.get(Path(output).suffix.lower()) if output else None
-    return by_ending or standing or "text"
+    return asked or _BY_ENDING.get(Path(output).suffix.lower()) or standing or "text"
 
 
-def write_reports(reports: Sequence[Report], *, format: str, output: str | None) -> None:
-    """Write the reports to a file, or to stdout where none is named.
+def write_reports(reports: Sequence[Report], *, format: str, output: str) -> None:
+    """Write the reports to a file and say so on stderr, or to stdout.
 
     Raises:
         UnreadableInput: The file cannot be written.
@@ -35,6 +33,8 @@ def write_reports(reports: Sequence[Report], *, format: str, output: str | None)
         _write_text(reports, output)
     else:
         _write(_rendered(reports, format), output)
+    if output != STDOUT:
+        click.echo(f"Written to {output}", err=True)
 
 
 def _rendered(reports: Sequence[Report], format: str) -> str:
@@ -51,12 +51,12 @@ def _rendered(reports: Sequence[Report], format: str) -> str:
     return render_html(reports)
 
 
-def _write_text(reports: Sequence[Report], output: str | None) -> None:
+def _write_text(reports: Sequence[Report], output: str) -> None:
     from rich.console import Console
 
     from askwhy.render.text import render_text
 
-    on_terminal = output is None and sys.stdout.isatty()
+    on_terminal = output == STDOUT and sys.stdout.isatty()
     width = shutil.get_terminal_size((_FILE_WIDTH, 24)).columns - 1 if on_terminal else _FILE_WIDTH
     text = render_text(reports, width=width)
     if not on_terminal or os.environ.get("NO_COLOR"):
@@ -66,8 +66,8 @@ def _write_text(reports: Sequence[Report], output: str | None) -> None:
     Console(file=sys.stdout, highlight=False, soft_wrap=True).print(text, end="")
 
 
-def _write(text: str, output: str | None) -> None:
-    if output is None:
+def _write(text: str, output: str) -> None:
+    if output == STDOUT:
         click.echo(text, nl=False)
         return
     try:
@@ -76,13 +76,13 @@ def _write(text: str, output: str | None) -> None:
         raise _cannot_be_written(output, error) from error
 
 
-def write_bytes(data: bytes, output: str | None) -> None:
-    """Write bytes to a file, or to stdout where none is named.
+def write_bytes(data: bytes, output: str) -> None:
+    """Write bytes to a file, or to stdout for "-".
 
     Raises:
         UnreadableInput: The file cannot be written.
     """
-    if output is None:
+    if output == STDOUT:
         sys.stdout.buffer.write(data)
         return
     try:

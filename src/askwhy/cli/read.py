@@ -15,7 +15,7 @@ from askwhy.cli.anonymised import write_anonymised
 from askwhy.cli.config import load_settings, settings_path
 from askwhy.cli.inputs import STDIN, read_input
 from askwhy.cli.main import NOT_USABLE
-from askwhy.cli.output import format_for, write_reports
+from askwhy.cli.output import STDOUT, format_for, write_reports
 from askwhy.cli.who_is_us import settle_sides, somebody_can_answer
 from askwhy.conversation import Conversation
 from askwhy.errors import AskwhyError
@@ -34,6 +34,7 @@ _HELP = """Show who spoke, what we asked, and how we listened.
 Examples:
   askwhy read call.vtt --us "Anna Kowalska"
   askwhy read call.vtt chat.txt --us @ourfirm.example -o call.html
+  askwhy read call.vtt --us anna -o - -o call.html -o call.json
   askwhy read notes.md --at notes.md=2026-06-24 --format json
   askwhy read - --us anna < call.srt
   askwhy read secret.vtt --anonymise -o shape.vtt
@@ -54,7 +55,14 @@ it. Files of one conversation become one.
 )
 @click.option("--fast", is_flag=True, help="Label with the plain, quicker classifier.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Otherwise by the ending of -o; text on its own.")
-@click.option("-o", "--output", metavar="FILE", help="Write the report to a file instead of to stdout.")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    metavar="FILE",
+    multiple=True,
+    help="Write the report to a file; - is stdout. Repeatable.",
+)
 @click.option("--anonymise", is_flag=True, help="Write FILE itself with every word and name replaced, and no report.")
 def read(
     files: tuple[str, ...],
@@ -64,16 +72,16 @@ def read(
     at: tuple[str, ...],
     fast: bool,
     format_: str | None,
-    output: str | None,
+    outputs: tuple[str, ...],
     anonymise: bool,
 ) -> None:
     """Read files and write one report of them."""
     settings = load_settings()
-    _keep_from_overwriting(files, output)
+    _keep_from_overwriting(files, outputs)
     dates = _dates(at, files)
     limits = replace(DEFAULT_LIMITS, file_bytes=settings.file_mb * 1_000_000)
     if anonymise:
-        write_anonymised(files, output, limits)
+        write_anonymised(files, outputs, limits)
         return
     conversations, n_failed = _read_all(files, dates, limits)
     if not conversations:
@@ -86,9 +94,8 @@ def read(
         settings_file=settings_path(),
     )
     reports = list(_reports(sided, Tier.FAST if fast else Tier.FULL))
-    write_reports(reports, format=format_for(output, asked=format_, standing=settings.format), output=output)
-    if output is not None:
-        click.echo(f"Written to {output}", err=True)
+    for output in outputs or (STDOUT,):
+        write_reports(reports, format=format_for(output, asked=format_, standing=settings.format), output=output)
     if n_failed:
         raise click.exceptions.Exit(NOT_USABLE)
 
@@ -122,9 +129,11 @@ def _read_all(
     return conversations, n_failed
 
 
-def _keep_from_overwriting(files: Iterable[str], output: str | None) -> None:
-    if output is not None and any(file != STDIN and Path(file).resolve() == Path(output).resolve() for file in files):
-        raise click.BadParameter(f"{output} is one of the files to read. Name another.", param_hint="-o")
+def _keep_from_overwriting(files: Iterable[str], outputs: Iterable[str]) -> None:
+    read_from = {Path(file).resolve() for file in files if file != STDIN}
+    for output in outputs:
+        if output != STDOUT and Path(output).resolve() in read_from:
+            raise click.BadParameter(f"{output} is one of the files to read. Name another.", param_hint="-o")
 
 
 def _dates(options: Iterable[str], files: Sequence[str]) -> dict[str, date | datetime]:

@@ -36,6 +36,14 @@ def test_the_ending_of_the_output_file_tells_the_format(run: Run, folder: Path, 
     assert (folder / name).read_text(encoding="utf-8").startswith(begin)
 
 
+def test_one_reading_can_give_several_reports(run: Run, folder: Path) -> None:
+    result = run("read", "call.vtt", "--us", "anna", "-o", "-", "-o", "a.html", "-o", "a.json")
+    assert result.stdout.startswith("Call with Ben Nowak\n")
+    assert result.stderr == "Written to a.html\nWritten to a.json\n"
+    assert (folder / "a.html").read_text(encoding="utf-8").startswith("<!doctype")
+    assert (folder / "a.json").read_text(encoding="utf-8").startswith("{")
+
+
 def test_stdin_is_a_file(run: Run) -> None:
     text = (Path("call.vtt")).read_bytes()
     result = run("read", "-", "--us", "anna", stdin=text)
