@@ -64,7 +64,7 @@ def worth_quoting(text: str) -> str:
     runs = _runs(text)
     if BROKEN_OFF.search(text):  # what was about to be said stands at the end
         runs = [(start, end) for start, end in runs if end == len(text)]
-    marked = [(match.start(), match.end(), weight) for _, weight, mark in MARKS if (match := mark.search(text))]
+    marked = [(weight, [match.span() for match in mark.finditer(text)]) for _, weight, mark in MARKS]
     pieces = [(trim(text[start:end]), _marks_within(marked, start, end)) for start, end in runs]
     fitting = [(p, marks) for p, marks in pieces if _FEWEST_WORDS <= len(p.split()) <= MOST_WORDS]
     best = max(fitting, key=lambda pair: (_value(pair[0], text) + _MARKED * pair[1], -len(pair[0])), default=None)
@@ -90,8 +90,9 @@ def _runs(text: str) -> list[tuple[int, int]]:
     return [(starts[i], ends[j]) for i in range(len(starts)) for j in range(i, min(i + _MOST_CLAUSES, len(ends)))]
 
 
-def _marks_within(marked: list[tuple[int, int, float]], start: int, end: int) -> float:
-    return sum(weight for first, last, weight in marked if start <= first and last <= end)
+def _marks_within(marked: list[tuple[float, list[tuple[int, int]]]], start: int, end: int) -> float:
+    """The weight of the marks between two places, each kind once."""
+    return sum(weight for weight, spans in marked if any(start <= first and last <= end for first, last in spans))
 
 
 def _value(piece: str, text: str) -> float:
