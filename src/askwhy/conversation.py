@@ -125,6 +125,7 @@ class Turn:
     start_s: float | None = None  # seconds from the start of the conversation; None where nothing was timed
     end_s: float | None = None
     at: datetime | None = None  # the moment of a message, aware, UTC
+    written: bool = False  # a chat message within a call or meeting: in the conversation, and not in its speaking time
     anchors: tuple[Anchor, ...] = ()  # one for each cue or timed word, in the order of the text
     non_speech: tuple[Span, ...] = ()  # "[Music]": in the text, and not speech
     attributions: tuple[Attribution, ...] = ()
@@ -199,6 +200,15 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A further file that tells of the same conversation: its chat, or the calendar that it stood in."""
+
+    source: str
+    sha256: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
     """What was said, by whom and when, with what the source cannot tell.
 
@@ -221,6 +231,7 @@ class Conversation:
     started_on: date | None = None  # the day, where the source tells no more
     language: str | None = None  # BCP 47, only where the source states it or the language core has named it
     encoding: str | None = None
+    parts: tuple[Part, ...] = ()  # the files that it was put together from, beside ``source``
     losses: tuple[Loss, ...] = ()
     warnings: tuple[str, ...] = ()  # what a person should check, such as a date that can be read in two ways
 

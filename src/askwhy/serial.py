@@ -20,6 +20,7 @@ from askwhy.conversation import (
     Conversation,
     Grain,
     Loss,
+    Part,
     Participant,
     SetApart,
     Side,
@@ -74,6 +75,7 @@ def to_json_value(conversation: Conversation) -> dict[str, Any]:
         title=conversation.title,
         started_on=conversation.started_on and conversation.started_on.isoformat(),
         encoding=conversation.encoding,
+        parts=[{"source": p.source, "sha256": p.sha256, "format": p.format} for p in conversation.parts] or None,
         warnings=list(conversation.warnings) or None,
     )
 
@@ -109,6 +111,7 @@ def _turn_value(turn: Turn, side: Side | None) -> dict[str, Any]:
         "text": turn.text,
     } | _present(
         at=_moment_text(turn.at),
+        written=turn.written or None,
         anchors=[_present(start=a.start, end=a.end, start_s=a.start_s, end_s=a.end_s) for a in turn.anchors] or None,
         non_speech=[{"start": span.start, "end": span.end} for span in turn.non_speech] or None,
         attributions=[{"start": a.start, "end": a.end, "participant_id": a.participant_id} for a in turn.attributions]
@@ -241,6 +244,10 @@ def _conversation(fields: _Fields) -> Conversation:
         started_on=fields.day("started_on"),
         language=fields.maybe_text("language"),
         encoding=fields.maybe_text("encoding"),
+        parts=tuple(
+            Part(source=part.text("source"), sha256=part.text("sha256"), format=part.text("format"))
+            for part in fields.objects("parts")
+        ),
         losses=tuple(
             Loss(place=loss.text("place"), reason=loss.text("reason"), text=loss.text("text", ""))
             for loss in fields.objects("losses")
@@ -268,6 +275,7 @@ def _turn(fields: _Fields) -> Turn:
         start_s=fields.seconds("start_s"),
         end_s=fields.seconds("end_s"),
         at=fields.moment("at"),
+        written=fields.flag("written"),
         anchors=tuple(
             Anchor(start=a.offset("start"), end=a.offset("end"), start_s=a.seconds("start_s"), end_s=a.seconds("end_s"))
             for a in fields.objects("anchors")

@@ -19,6 +19,7 @@ from askwhy.conversation import (
     Conversation,
     Grain,
     Loss,
+    Part,
     Participant,
     SetApart,
     Side,
@@ -79,6 +80,7 @@ def turns(draw: st.DrawFn, turn_id: str, people: list[str]) -> Turn:
         start_s=start_s,
         end_s=end_s,
         at=draw(st.none() | moments),
+        written=draw(st.booleans()),
         anchors=tuple(anchors),
         non_speech=tuple(Span(start=s, end=e) for s, e in draw(st.lists(spans(len(text)), max_size=2))),
         attributions=tuple(
@@ -113,6 +115,10 @@ def conversations(draw: st.DrawFn) -> Conversation:
         started_on=draw(st.none() | st.dates(min_value=date(1900, 1, 1))),
         language=draw(st.none() | st.sampled_from(["en", "sv", "zh-Hant"])),
         encoding=draw(st.none() | st.sampled_from(["utf-8", "cp1252"])),
+        parts=tuple(
+            Part(source=source, sha256=sha256, format=format)
+            for source, sha256, format in draw(st.lists(st.tuples(words, words, words), max_size=2))
+        ),
         losses=tuple(
             Loss(place=place, reason=reason, text=text)
             for place, reason, text in draw(st.lists(st.tuples(words, words, words), max_size=2))

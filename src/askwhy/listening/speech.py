@@ -34,8 +34,8 @@ class Voice:
 
 
 def has_words(turn: Turn) -> bool:
-    """Whether anything is said in the turn: a mark of a sound alone is no speech."""
-    return bool(turn.spoken.strip())
+    """Whether anything is said in the turn: a mark of a sound alone is no speech, nor is a chat message within a call."""
+    return not turn.written and bool(turn.spoken.strip())
 
 
 def sides_by_speaker(conversation: Conversation) -> dict[str | None, Side]:
