@@ -116,8 +116,8 @@ def conversations(draw: st.DrawFn) -> Conversation:
         language=draw(st.none() | st.sampled_from(["en", "sv", "zh-Hant"])),
         encoding=draw(st.none() | st.sampled_from(["utf-8", "cp1252"])),
         parts=tuple(
-            Part(source=source, sha256=sha256, format=format)
-            for source, sha256, format in draw(st.lists(st.tuples(words, words, words), max_size=2))
+            Part(source=source, sha256=sha256, format=reader)
+            for source, sha256, reader in draw(st.lists(st.tuples(words, words, words), max_size=2))
         ),
         losses=tuple(
             Loss(place=place, reason=reason, text=text)
