@@ -60,7 +60,7 @@ def head_of(line: str) -> Head | None:
     if first.isalpha():
         return _plain_head(line) if ":" in line[:_LONGEST_HEAD] or "：" in line[:_LONGEST_HEAD] else None
     if first.isdecimal() or first in "[(<\\":
-        return _time_head(line) or _bracket_head(line) or _emphasised_head(line)
+        return _time_head(line) or _emphasised_head(line) or _bracket_head(line)
     if first in "*_":
         return _emphasised_head(line)
     return _plain_head(line) if first not in "#-–—>|•`~=+" else None

@@ -36,6 +36,7 @@ class _Message:
     clock: str
     sender: str
     recipient: str  # empty where the chat has none: then it went to everyone
+    of_day: bool  # whether the clock counts from midnight, and not from the start of the recording
     lines: list[str] = field(default_factory=list)
 
     @property
@@ -53,8 +54,8 @@ def _recognises(source: Source) -> bool:
 def _read(source: Source) -> tuple[Conversation, ...]:
     messages = _messages(lines_of(source.text.lstrip("\ufeff")))
     times_s = [clock_seconds(message.clock) for message in messages]
-    of_cloud = not any(message.recipient for message in messages) and _OF_CLOUD.match(source.text.lstrip("\ufeff \r\n"))
-    if not of_cloud:
+    of_day = any(message.of_day for message in messages)
+    if of_day:
         times_s = from_first(times_s)
     senders = {message.sender for message in messages}
     cues: list[Cue] = []
@@ -72,7 +73,7 @@ def _read(source: Source) -> tuple[Conversation, ...]:
         channel=Channel.CHAT,
         grain=Grain.TURN,
         losses=losses,
-        warnings=() if of_cloud else [FROM_FIRST],
+        warnings=[FROM_FIRST] if of_day else (),
     )
     return (conversation,)
 
@@ -92,10 +93,11 @@ def _begun(line: str, number: int) -> _Message | None:
     """The message that begins in this line; None where the line goes on with one."""
     if not line[:1].isdecimal():
         return None
-    if (match := _OF_CLOUD.match(line)) is not None:
-        return _Message(number, match[1], match[2].strip(), "", [match[3]])
     if (match := _OF_PROGRAM.match(line)) is not None:
-        return _Message(number, match[1], match[2].strip(), (match[3] or "").strip(), [match[4]])
+        recipient = (match[3] or "").strip()
+        return _Message(number, match[1], match[2].strip(), recipient, of_day=True, lines=[match[4]])
+    if (match := _OF_CLOUD.match(line)) is not None:
+        return _Message(number, match[1], match[2].strip(), "", of_day=False, lines=[match[3]])
     return None
 
 
