@@ -1,7 +1,7 @@
 """WordPiece: words to the ids of an uncased BERT vocabulary, as Wu et al. 2016 and Devlin et al. 2019 describe it.
 
 Our own because the kept libraries bring a model hub's client with them; the ids were compared with theirs
-(docs/decisions/0003-a-classifier-that-runs-on-numpy.md).
+(docs/decisions/0006-a-classifier-on-numpy.md).
 """
 
 from __future__ import annotations
