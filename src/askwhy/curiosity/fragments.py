@@ -10,14 +10,18 @@ from askwhy.curiosity.words import content_words
 
 MOST_WORDS = 20
 _FEWEST_WORDS, _MOST_CLAUSES = 3, 6
-BROKEN_OFF = re.compile(r"(?:--|—|…|\.\.\.)\s*[\"”’']?$")
+# "it's --", and "then I've got to think about, yeah": nobody ends there on purpose.
+BROKEN_OFF = re.compile(
+    r"(?:--|—|…|\.\.\.)\s{0,3}[\"”’']?$|\b(?:about|to|of|for|with|the|a|and|or),? (?:yeah|you know|anyway|well)\.?$",
+    re.IGNORECASE,
+)
 _CUT = re.compile(
     r"(?:[,;:]\s+(?!\w+[,.]|\w+ and \w+[,.])|\s+(?:--|[–—-])\s+|\s+(?=(?:and(?! a half)|but|so|because|since|which|where|if|then|or)\s))"
 )
 _LEAD = re.compile(
     r"^(?:(?:and|so|but|then|well|er|erm|um|uh|oh|okay|ok|yes|yeah|yep|no|nah|right|look|see|like|now|also|because|cause|cos|anyway|honestly|"
     r"actually|basically|mind you|to be fair|in fairness|i mean|you know|you see|i suppose|i guess|i think|the thing is|at this moment|as well|"
-    r"for example|if you want to know|that(?= (?:i|we|he|she|they|it|nobody|the|my|our)\b)|plus|hm|ah|ja|mate|look)\b(?:\s*(?:,|--|…|\.\.\.))?\s*)+",
+    r"for example|more(?= that i\b)|if you want to know|that(?= (?:i|we|he|she|they|it|nobody|the|my|our)\b)|plus|hm|ah|ja|mate|look)\b(?:\s*(?:,|--|…|\.\.\.))?\s*)+",
     re.IGNORECASE,
 )
 _NOISE = re.compile(r"^(?:\[[^\]]{1,20}\]\s*)+(?=\w)")  # "[laughs] That's about right."
@@ -37,7 +41,7 @@ _SAYS_MORE = re.compile(
     re.IGNORECASE,
 )
 _ENDS_OPEN = re.compile(
-    r"\b(?:and|but|so|or|the|a|an|of|to|for|with|from|in|on|at|by|because|if|that|which|who|is|are|was|my|our|your|his|her)$",
+    r"\b(?:and|but|so|or|the|a|an|of|to|for|with|from|in|on|at|by|because|if|that|which|who|is|are|was|my|our|your|his|her|about)$",
     re.IGNORECASE,
 )
 _SUBJECT = (
@@ -59,7 +63,8 @@ def worth_quoting(text: str) -> str:
     the one with a fear, a loss, a date in it rather than the one that leads up to it.
     """
     whole = trim(text)
-    if len(whole.split()) <= MOST_WORDS:
+    left_open = _ENDS_OPEN.search(whole) is not None and not text.rstrip(" .!?").endswith(whole)
+    if len(whole.split()) <= MOST_WORDS and not left_open:
         return whole
     runs = _runs(text)
     if BROKEN_OFF.search(text):  # what was about to be said stands at the end

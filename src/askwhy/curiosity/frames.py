@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from askwhy.curiosity.fragments import BROKEN_OFF
 from askwhy.curiosity.marks import CHANGE, Lure, any_of
 from askwhy.labels import Aspect
 
@@ -46,12 +47,42 @@ _EVENT = re.compile(
     rf"\b(?:once,|twice|one (?:day|morning|night|time)|last (?:\w+)|that (?:day|night|morning|week)|the other (?:day|week)|in {_MONTHS}|in (?:19|20)\d\d|in ['’]\d\d)\b.{{0,120}}\b{_PAST}\b|\b{_PAST}\b.{{0,120}}\b(?:twice|last (?:week|month|year|\w+day)|in {_MONTHS}|in (?:19|20)\d\d|in ['’]\d\d)\b",
     re.IGNORECASE,
 )
+_GOES_ON = any_of(
+    "is",
+    "are",
+    "it's",
+    "that's",
+    "there's",
+    "we're",
+    "i'm",
+    "can't",
+    "don't",
+    "doesn't",
+    "isn't",
+    "always",
+    "every",
+    "still",
+    "keeps?",
+    "never",
+)
+_ROUTINE = any_of(
+    "then",
+    "every",
+    "each",
+    "by hand",
+    "orders?",
+    "lists?",
+    "sheets?",
+    "spreadsheet",
+    r"we (?:type|key|count|send|check|print|pack|order|book|do)",
+    "i (?:type|key|count|send|check|do|sit|order)",
+)
 _THEY = any_of("'em", "they", "them", "their", "customers?", "clients?", "people", "he", "she", "him", "her")
 
 # What the very words ask for. The higher the rank, the surer the sign.
 _PARTICULAR: tuple[Frame, ...] = (
     Frame(
-        name="breaks off", learns=_A.FEARS, rank=9, sign=re.compile(r"(?:--|—|…|\.\.\.)\s*[\"”’']?$"),
+        name="breaks off", learns=_A.FEARS, rank=9, sign=BROKEN_OFF,
         endings=("How would that sentence have ended?", "What were you about to say?", "What comes after that?"),
     ),
     Frame(
@@ -253,15 +284,16 @@ _PARTICULAR: tuple[Frame, ...] = (
 
 # What can be asked on of anything of its kind: each leads from the aspect that was told to one that an answer would teach.
 _ONWARD: tuple[tuple[Aspect, Aspect, str, re.Pattern[str] | None], ...] = (
-    (_A.OBSTACLES, _A.OBSTACLES, "What have you tried so far?", None),
     (_A.OBSTACLES, _A.CATALYSTS, "How did it come to that?", None),
+    (_A.OBSTACLES, _A.OBSTACLES, "What have you tried so far?", _GOES_ON),
     (_A.OBSTACLES, _A.FEARS, "What happens if that stays as it is?", None),
     (_A.OBSTACLES, _A.GOALS, "What would help most, there?", None),
     (_A.OBSTACLES, _A.MOTIVATIONS, "How would you like it to be instead?", None),
     (_A.OBSTACLES, _A.CULTURE, "Who else is touched by that, and how do they see it?", None),
     (_A.OBSTACLES, _A.CUSTOMERS, "What do your customers notice of that?", any_of("late", "wrong", "missing", r"reject\w*", "out of stock", r"deliver\w*", "broken", r"remakes?", r"complain\w*")),
     (_A.FEARS, _A.FEARS, "What is the worst of it, for you?", None),
-    (_A.FEARS, _A.GOALS, "What would make that weigh less on you?", None),
+    (_A.FEARS, _A.MOTIVATIONS, "What is it about that, that stays with you?", None),
+    (_A.FEARS, _A.GOALS, "What would make that weigh less on you?", any_of("i", "i'm", "i've", "i'd")),
     (_A.FEARS, _A.CULTURE, "Who else knows that you carry that?", any_of("i", "i'm", "i've", "i'd")),
     (_A.MOTIVATIONS, _A.MOTIVATIONS, "Where does that come from, for you?", None),
     (_A.MOTIVATIONS, _A.VALUE, "What is it about that, for you?", None),
@@ -273,13 +305,14 @@ _ONWARD: tuple[tuple[Aspect, Aspect, str, re.Pattern[str] | None], ...] = (
     (_A.CULTURE, _A.PROCESSES, "How does that show, on an ordinary day?", None),
     (_A.CULTURE, _A.CULTURE, "What do the others make of that?", None),
     (_A.CUSTOMERS, _A.CUSTOMERS, "What is it that they are after, in the end?", _THEY),
-    (_A.CUSTOMERS, _A.PROCESSES, "How do you come to know that about them?", _THEY),
+    (_A.CUSTOMERS, _A.CATALYSTS, "What does that mean for you?", None),
     (_A.CUSTOMERS, _A.VALUE, "What do you do for them that others would not?", _THEY),
     (_A.VALUE, _A.VALUE, "What do people come to you for, rather than to somebody else?", any_of("we", "i", "our", "my", "i'm", "we're", "us")),
     (_A.VALUE, _A.CATALYSTS, "How did that come about?", None),
-    (_A.PROCESSES, _A.OBSTACLES, "Where does it go wrong most often?", None),
-    (_A.PROCESSES, _A.CULTURE, "Who depends on that coming out right?", None),
     (_A.PROCESSES, _A.CATALYSTS, "How did it come to be done that way?", None),
+    (_A.PROCESSES, _A.OBSTACLES, "Where does it go wrong most often?", _ROUTINE),
+    (_A.PROCESSES, _A.CULTURE, "Who depends on that coming out right?", _ROUTINE),
+    (_A.PROCESSES, _A.GOALS, "What would you change about it first?", None),
     (_A.CATALYSTS, _A.CATALYSTS, "What did that change for you?", None),
     (_A.CATALYSTS, _A.CULTURE, "Who here feels that most?", None),
     (_A.CATALYSTS, _A.GOALS, "What would you like to come of it?", None),

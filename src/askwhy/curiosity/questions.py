@@ -54,6 +54,7 @@ class QuestionSettings:
 DEFAULT_QUESTIONS = QuestionSettings()
 _FRAMES_OF = {Ground.ASSUMPTION: (ASSUMED,), Ground.CONTRADICTION: (AT_ODDS,), Ground.STALE: (LONG_AGO,)}
 _ENOUGH_WORDS = 2  # subject words
+_OF_THE_WORDS = 4  # a frame of this rank rests on the very words, and may take fewer of them
 _STILL_TO_COME_DAYS = 90  # after so long, what was going to happen has happened
 _CONSIDERED = 40  # ways of asking, for each question wanted
 _MOST_ON_ONE_TURN = 2  # principle 10: at most two deeper on one thread
@@ -184,6 +185,13 @@ def _halts(candidate: Candidate) -> int:
 
 def _fits(frame: Frame, candidate: Candidate) -> Mapping[str, str | None] | None:
     """What the frame finds in the words; None where it does not fit."""
+    if (
+        frame.rank < _OF_THE_WORDS
+        and len(content_words(candidate.fragment)) < _ENOUGH_WORDS
+        and candidate.gap is None
+        and frame in FRAMES
+    ):
+        return None
     if frame.soon and candidate.age_days > _STILL_TO_COME_DAYS:
         return None
     if candidate.asked_why and frame.learns is Aspect.MOTIVATIONS:
