@@ -12,10 +12,14 @@ Everything said is a turn of its own, in the order given; nothing is joined, gue
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
 
 from askwhy.conversation import (
     Anchor,
@@ -213,3 +217,21 @@ def _with_labels(place: Sentence, side: Side, names: Sequence[str]) -> LabelledS
         labels=frozenset(label_of(name) for name in names if not name.startswith("@")),
         about=tuple(Aspect(name[1:]) for name in names if name.startswith("@")),
     )
+
+
+class WordsAsMeaning:
+    """A fake of `askwhy.language.meaning.Meaning`: texts are as close as the share of words they have in common.
+
+    The same word always falls into the same of its 512 drawers, so the same text always has the same vector.
+    """
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Shape ``(len(texts), 512)``; each row has length 1, or 0 for a text without words."""
+        rows = np.zeros((len(texts), 512), np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for word in re.findall(r"\w+", text.lower()):
+                row[int.from_bytes(hashlib.sha256(word.encode()).digest()[:4]) % 512] += 1
+            length = float(np.sqrt(row @ row))
+            if length:
+                row /= length
+        return rows

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from askwhy.conversation import Channel, Grain, Side, Who
-from askwhy.testing import conversation, said
+from askwhy.testing import WordsAsMeaning, conversation, said
 
 
 def test_what_was_said_becomes_turns_in_order() -> None:
@@ -29,3 +31,11 @@ def test_neither_is_a_side_of_its_own() -> None:
 
 def test_two_different_conversations_have_two_ids() -> None:
     assert conversation(said("Ana", "Hi")).id != conversation(said("Ana", "Ho")).id
+
+
+def test_the_fake_meaning_knows_shared_words_and_nothing_else() -> None:
+    same, near, far, empty = WordsAsMeaning().embed(["the door stands open", "The door is shut", "pay day", "…"])
+    assert float(same @ same) == pytest.approx(1.0)
+    assert float(same @ near) == pytest.approx(0.5)
+    assert float(same @ far) == 0.0
+    assert float(empty @ empty) == 0.0
