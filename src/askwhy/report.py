@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from askwhy.conversation import Conversation
+from askwhy.conversation import Conversation, Side
+from askwhy.curiosity.next_time import NextTime, what_to_try
+from askwhy.curiosity.our_terms import NO_TERMS, OurTerms
 from askwhy.curiosity.promises import Promise, find_promises
 from askwhy.curiosity.questions import Proposal, propose_questions
 from askwhy.curiosity.threads import Thread, find_threads
@@ -21,6 +23,9 @@ from askwhy.listening.report import listen
 from askwhy.listening.stories import Story, find_stories
 from askwhy.sides import Sided
 from askwhy.understanding.comparing import Sense
+from askwhy.understanding.customer_map import CustomerMap, draw_map
+from askwhy.understanding.knowledge import Knowledge
+from askwhy.understanding.reading import understand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +47,8 @@ class CloseReading:
     stories: tuple[Story, ...]
     promises: tuple[Promise, ...]
     proposal: Proposal  # what to ask next
+    next_time: NextTime | None  # one thing to try; None where nothing in the conversation begs for it
+    told: CustomerMap  # what this conversation alone tells of their world
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,28 +66,48 @@ class Report:
     why_not_close: str | None = None
 
 
-def report_on(sided: Sided, reader: Reader | None = None) -> Report:
-    """The report of a conversation whose sides are decided; without a reader only what needs no labels."""
+def report_on(sided: Sided, reader: Reader | None = None, *, our_terms: OurTerms = NO_TERMS) -> Report:
+    """The report of a conversation whose sides are decided; without a reader only what needs no labels.
+
+    Where it is read closely, questions are those that the labels find, and questions counted by "?" are left out.
+    """
     conversation = sided.conversation
     measured = dict(listen(conversation))
     if reader is None:
         return Report(conversation=conversation, reasons=sided.reasons, listening=measured)
-    if not can_be_labelled(conversation):
-        why_not = "Sentences are labelled in English only; in other languages that is not supported yet."
+    why_not = why_not_closely(conversation)
+    if why_not is not None:
         return Report(conversation=conversation, reasons=sided.reasons, listening=measured, why_not_close=why_not)
-    close = read_closely(conversation, reader)
+    close = read_closely(conversation, reader, our_terms=our_terms)
+    measured.pop("marked_questions")
     measured |= listen_closely(close.labelled, reader.sense.rarity)
     return Report(conversation=conversation, reasons=sided.reasons, listening=measured, close=close)
 
 
-def read_closely(conversation: Conversation, reader: Reader) -> CloseReading:
+def why_not_closely(conversation: Conversation) -> str | None:
+    """Why a conversation cannot be read closely; None where it can be."""
+    if not can_be_labelled(conversation):
+        return "Sentences are labelled in English only; in other languages that is not supported yet."
+    if not any(person.side in (Side.US, Side.THEM) for person in conversation.participants):
+        return "The file does not tell who of them is us, so nobody's listening can be read."
+    return None
+
+
+def read_closely(conversation: Conversation, reader: Reader, *, our_terms: OurTerms = NO_TERMS) -> CloseReading:
     """Label the sentences of a conversation and find what stands in them."""
     labelled = reader.labeller.label(conversation, sentences_of(conversation, reader.boundaries))
+    return understand_closely(labelled, reader.sense, our_terms=our_terms)
+
+
+def understand_closely(labelled: LabelledConversation, sense: Sense, *, our_terms: OurTerms = NO_TERMS) -> CloseReading:
+    """What stands in the labels of a conversation, whoever gave them."""
     return CloseReading(
         labelled=labelled,
         threads=find_threads(labelled),
         assumptions=tuple(outcomes_of(labelled, Move.ASSUMPTION)),
         stories=tuple(find_stories(labelled)),
         promises=find_promises(labelled),
-        proposal=propose_questions([labelled], sense=reader.sense),
+        proposal=propose_questions([labelled], sense=sense, our_terms=our_terms),
+        next_time=what_to_try(labelled, sense),
+        told=draw_map(Knowledge.of([understand(labelled, sense)], sense)),
     )

@@ -2,69 +2,59 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from askwhy.curiosity.due import Due
-from askwhy.curiosity.promises import Promise
-from askwhy.curiosity.question import Question
-from askwhy.curiosity.threads import Thread
-from askwhy.evidence import Evidence
 from askwhy.labels import Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
-from askwhy.listening.measurement import Measurement
 from askwhy.listening.outcomes import Answered
 from askwhy.listening.stories import Story
+from askwhy.render.json_values import (
+    insight_value,
+    measurement_value,
+    piece_or_none,
+    piece_value,
+    promise_value,
+    question_value,
+    source_names,
+    thread_value,
+    with_names,
+    write_json,
+)
 from askwhy.report import CloseReading, Report
 from askwhy.serial import SCHEMA, to_json_value
 
 
 def render_json(reports: Sequence[Report]) -> str:
     """The document ``{"schema": "askwhy/1", "conversations": […]}``, one line for each nesting, in UTF-8 letters."""
-    document = {"schema": SCHEMA, "conversations": [_value(report) for report in reports]}
-    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
-    return (text if _can_be_written(text) else json.dumps(document, indent=1, allow_nan=False)) + "\n"
+    names = source_names(report.conversation for report in reports)
+    return write_json({"schema": SCHEMA, "conversations": [_value(report, names) for report in reports]})
 
 
-def piece_value(piece: Evidence) -> dict[str, Any]:
-    """A quotation and where it stands, as plain values."""
-    return {
-        "source": piece.source,
-        "turn_id": piece.turn_id,
-        "start": piece.start,
-        "end": piece.end,
-        "exact": piece.exact,
+def _value(report: Report, names: Mapping[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "listening": {name: measurement_value(measured) for name, measured in report.listening.items()}
     }
-
-
-def measurement_value(measurement: Measurement) -> dict[str, Any]:
-    """A figure as plain values; ``value`` is null where it could not be measured, and ``reason`` says why."""
-    return {
-        "value": measurement.value,
-        "unit": measurement.unit,
-        "n": measurement.n,
-        "n_skipped": measurement.n_skipped,
-        "reason": measurement.reason,
-        "pieces": [piece_value(piece) for piece in measurement.pieces],
-    }
-
-
-def _value(report: Report) -> dict[str, Any]:
-    listening = {name: measurement_value(found) for name, found in report.listening.items()}
-    value = to_json_value(report.conversation) | {"listening": listening}
-    return value if report.close is None else _with_labels(value, report.close.labelled) | close_value(report.close)
+    value = to_json_value(report.conversation)
+    if report.close is not None:
+        value = _with_labels(value, report.close.labelled)
+        found |= close_value(report.close)
+    elif report.why_not_close is not None:
+        found["why_not_close"] = report.why_not_close
+    return {**value, **with_names(found, names)}
 
 
 def close_value(close: CloseReading) -> dict[str, Any]:
-    """What a close reading found, as plain values."""
+    """What a close reading found, as plain values. Private matters stay out of the insights (principle 10)."""
     return {
         "classifier": close.labelled.classifier,
-        "threads": [_thread(thread) for thread in close.threads],
+        "insights": [insight_value(insight) for insight in close.told.shown],
+        "threads": [thread_value(thread) for thread in close.threads],
         "assumptions": [_assumption(close.labelled, answered) for answered in close.assumptions],
         "stories": [_story(story) for story in close.stories],
-        "promises": [_promise(promise) for promise in close.promises],
-        "questions": [_question(question) for question in close.proposal.questions],
+        "promises": [promise_value(promise) for promise in close.promises],
+        "questions": [question_value(question) for question in close.proposal.questions],
+        "next_time": _next_time(close),
     }
 
 
@@ -85,19 +75,11 @@ def _sentence(found: LabelledSentence) -> dict[str, Any]:
     }
 
 
-def _thread(thread: Thread) -> dict[str, Any]:
-    return piece_value(thread.evidence) | {
-        "state": thread.state.value,
-        "weight": thread.weight,
-        "followed_by": _piece_or_none(thread.followed_by),
-    }
-
-
 def _assumption(labelled: LabelledConversation, answered: Answered) -> dict[str, Any]:
     answer = labelled.evidence(answered.answer) if answered.answer else None
     return piece_value(labelled.evidence(answered.sentence)) | {
         "outcome": answered.outcome.value,
-        "answered_by": _piece_or_none(answer),
+        "answered_by": piece_or_none(answer),
     }
 
 
@@ -106,42 +88,14 @@ def _story(story: Story) -> dict[str, Any]:
     return piece_value(story.told) | {"kind": kind, "reception": story.reception.value}
 
 
-def _promise(promise: Promise) -> dict[str, Any]:
-    return piece_value(promise.evidence) | {
-        "by": promise.by,
-        "side": promise.side.value,
-        "what": promise.what,
-        "due": _due(promise.due),
-        "kept": promise.kept.value,
-    }
-
-
-def _due(due: Due | None) -> str | None:
-    """The last day that is meant, with the hour where one was said: 2026-01-21 or 2026-01-21T12:00."""
-    if due is None:
+def _next_time(close: CloseReading) -> dict[str, Any] | None:
+    found = close.next_time
+    if found is None:
         return None
-    return due.last.isoformat() if due.at is None else f"{due.last.isoformat()}T{due.at:%H:%M}"
-
-
-def _question(question: Question) -> dict[str, Any]:
     return {
-        "text": question.text,
-        "why": question.why,
-        "ground": question.ground.value,
-        "learns": question.learns.value,
-        "to": question.to,
-        "grows_from": piece_value(question.grows_from),
+        "habit": found.habit.value,
+        "text": found.text,
+        "question": found.question,
+        "told": piece_value(found.told),
+        "instead": piece_value(found.instead),
     }
-
-
-def _piece_or_none(piece: Evidence | None) -> dict[str, Any] | None:
-    return None if piece is None else piece_value(piece)
-
-
-def _can_be_written(text: str) -> bool:
-    """Whether the text has no half of a surrogate pair, which some exports hold and UTF-8 does not."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

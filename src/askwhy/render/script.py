@@ -83,8 +83,8 @@ def questions_by_turn(report: Report) -> dict[str, tuple[Evidence, ...]]:
 
 
 def our_questions(report: Report) -> Sequence[Evidence]:
-    """Our questions in order; empty where they were not measured."""
-    measured = report.listening.get("marked_questions")
+    """Our questions in order, by their labels where it was read closely, else by "?"; empty where not measured."""
+    measured = report.listening.get("questions" if report.close else "marked_questions")
     return measured.pieces if measured is not None else ()
 
 

@@ -36,7 +36,7 @@ def test_the_document_keeps_the_contract(report: Report) -> None:
         "n_skipped": 2,
         "reason": None,
         "pieces": [
-            {"source": found["id"], "turn_id": "t1", "start": 0, "end": 20, "exact": "What changed in May?"},
+            {"source": found["source"], "turn_id": "t1", "start": 0, "end": 20, "exact": "What changed in May?"},
         ],
     }
     assert found["listening"]["patience"]["value"] is None
