@@ -66,6 +66,7 @@ def call(house: House) -> Conversation:
 def lane_call(call: Conversation, secret: Customer, house: House) -> Conversation:
     """The call, with the customer that only team North sees."""
     assign_customer(house.member, call, secret)
+    run_all()
     call.refresh_from_db()
     return call
 

@@ -199,11 +199,14 @@ def test_the_codebooks_limits_hold(call: Conversation, house: House) -> None:
 def test_what_was_told_goes_with_the_conversation(call: Conversation, house: House) -> None:
     one, two = (create_customer(house.member, name=name) for name in ("One", "Two"))
     assign_customer(house.member, call, one)
+    run_all()
     n_told = one.insights.count()
     step = assign_customer(house.member, call, two)
+    run_all()
     assert n_told > 0
     assert (one.insights.count(), two.insights.count()) == (0, n_told)
     undo_step(house.member, step)
+    run_all()
     assert (one.insights.count(), two.insights.count()) == (n_told, 0)
 
 

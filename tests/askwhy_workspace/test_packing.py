@@ -35,9 +35,7 @@ def test_sets_of_labels_come_back(labels: set[object], about: set[Aspect]) -> No
 
 @given(st.data())
 def test_a_labelled_sentence_comes_back_equal(data: st.DataObject) -> None:
-    call = conversation(
-        said("Ana", "Well. Why is that?"), said("Ben", "We lost her. Nobody knew."), us=["Ana"], them=["Ben"]
-    )
+    call = conversation(said("Ana", "Well. Why is that?"), said("Ben", "We lost her. Nobody knew."), us=["Ana"])
     side = data.draw(st.sampled_from([Side.US, Side.THEM]))
     turn = call.turns[0 if side is Side.US else 1]
     order = OUR_MOVES if side is Side.US else (*THEIR_MOVES, *ASPECTS)

@@ -79,11 +79,11 @@ def test_a_label_is_corrected_and_undone(house: House, customer: Customer, open_
     row = Conversation.objects.get()
     page = open_page(f"/conversations/{row.pk}/", house.member, viewport=DESK)
     page.locator("#p1-0").click()
-    page.get_by_label("goals").check()
+    page.get_by_label("objects").check()
     page.get_by_role("button", name="This is right").click()
-    expect(page.locator("#t1")).to_contain_text("goals")
+    expect(page.locator("#t1")).to_contain_text("objects")
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator("#t1")).not_to_contain_text("goals")
+    expect(page.locator("#t1")).not_to_contain_text("objects")
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from askwhy.names import fold, parse_name, same_person
+from askwhy_workspace.actions.draw_customer_map import refresh_customer
 from askwhy_workspace.actions.label_conversation import forget_knowledge, keep_knowledge
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.actions.undo import remember_step
@@ -15,7 +16,6 @@ from askwhy_workspace.conversations.models import Conversation, Findings
 from askwhy_workspace.conversations.packing import unpack_bytes
 from askwhy_workspace.conversations.reading import value_of
 from askwhy_workspace.customers.models import Customer, Person
-from askwhy_workspace.customers.standing import refresh_customer
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.models import Membership, UndoStep
 

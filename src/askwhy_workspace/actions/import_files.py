@@ -18,6 +18,7 @@ from askwhy.readers.table import read_conversations
 from askwhy.sides import Sided, decide_sides
 from askwhy_workspace.actions.assign_customer import put
 from askwhy_workspace.actions.create_customer import create_customer
+from askwhy_workspace.actions.draw_customer_map import refresh_customer
 from askwhy_workspace.actions.label_conversation import forget_knowledge, label_later
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.actions.undo import remember_step
@@ -34,7 +35,6 @@ from askwhy_workspace.conversations.reading import (
     value_of,
 )
 from askwhy_workspace.customers.queries import customers_of
-from askwhy_workspace.customers.standing import refresh_customer
 from askwhy_workspace.errors import Refused
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.models import Membership, UndoStep

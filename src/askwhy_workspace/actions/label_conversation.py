@@ -7,18 +7,17 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django_tasks import task
 
 from askwhy.conversation import Side
 from askwhy.language.labelled import LabelledConversation
 from askwhy.language.sentences import sentences_of
-from askwhy.shipped import load_labeller
+from askwhy.shipped import load_reader
+from askwhy_workspace.actions.draw_customer_map import refresh_customer
 from askwhy_workspace.conversations.finding import findings_in
 from askwhy_workspace.conversations.models import Conversation, Correction, Findings, SentenceRow
 from askwhy_workspace.conversations.packing import pack_bytes, row_values
 from askwhy_workspace.conversations.reading import labelled_of, value_of
-from askwhy_workspace.customers.standing import refresh_customer
 from askwhy_workspace.knowledge.models import InsightRow, Promise
 
 
@@ -40,7 +39,8 @@ def label_conversation(conversation_id: int) -> str:
     if row is None or row.state == Conversation.State.UNDONE or not row.sides_known:
         return ""
     value = value_of(row)
-    labelled = load_labeller().label(value, sentences_of(value))
+    reader = load_reader()
+    labelled = reader.labeller.label(value, sentences_of(value, reader.boundaries))
     with transaction.atomic():
         _keep_sentences(row, labelled)
         Conversation.objects.filter(pk=row.pk).update(classifier=labelled.classifier)
@@ -51,17 +51,16 @@ def label_conversation(conversation_id: int) -> str:
 
 def keep_findings(row: Conversation, labelled: LabelledConversation) -> None:
     """Keeps what the library finds in these labels, and renews the customer."""
-    found = findings_in(labelled)
+    found = findings_in(labelled, load_reader().sense)
     packed = pack_bytes(json.dumps(found, ensure_ascii=False).encode())
     Findings.objects.update_or_create(conversation=row, defaults={"packed": packed, "made_at": timezone.now()})
     keep_knowledge(row, found)
 
 
 def keep_knowledge(row: Conversation, found: dict[str, Any]) -> None:
-    """Files insights and promises under the conversation's customer; a person's decisions on them stay."""
+    """Files promises under the conversation's customer, and has the map drawn again; what a person settled stays."""
     if row.customer is None or row.state != Conversation.State.KEPT:
         return
-    _keep_insights(row, found["insights"])
     settled = {p.words: p for p in Promise.objects.filter(conversation=row).exclude(kept=None)}
     Promise.objects.filter(conversation=row, kept=None).delete()
     Promise.objects.bulk_create(
@@ -72,7 +71,7 @@ def keep_knowledge(row: Conversation, found: dict[str, Any]) -> None:
             by_name=promise["by"] or "",
             words=promise["exact"],
             piece={key: promise[key] for key in ("turn_id", "start", "end", "exact")},
-            due=promise["due"],
+            due=promise["due"] and promise["due"][:10],
         )
         for promise in found["promises"]
         if promise["exact"] not in settled and promise["side"] in (Side.US, Side.THEM)
@@ -83,32 +82,8 @@ def keep_knowledge(row: Conversation, found: dict[str, Any]) -> None:
 def forget_knowledge(row: Conversation) -> None:
     """Takes away what this conversation told of its customer, as when it goes to another one."""
     if row.customer is not None:
-        InsightRow.objects.filter(customer=row.customer, conversation=row).delete()
+        InsightRow.objects.filter(customer=row.customer, conversation=row).delete()  # also before the map is redrawn
         Promise.objects.filter(conversation=row).delete()
-
-
-def _keep_insights(row: Conversation, insights: list[dict[str, Any]]) -> None:
-    decided = set(
-        InsightRow.objects.filter(conversation=row).exclude(decided_by="program").values_list("key", flat=True)
-    )
-    InsightRow.objects.filter(conversation=row, decided_by="program").delete()
-    InsightRow.objects.bulk_create(
-        InsightRow(
-            customer=row.customer,
-            conversation=row,
-            key=insight["id"],
-            aspect=insight["aspects"][0],
-            facet=insight["facet"],
-            standing=insight["standing"],
-            decided_by=insight["decided_by"],
-            held_back=insight["care"] or "",
-            last_at=parse_datetime(insight["last_at"]) if insight["last_at"] else None,
-            weight=insight["weight"],
-            value=insight,
-        )
-        for insight in insights
-        if insight["id"] not in decided
-    )
 
 
 def _keep_sentences(row: Conversation, labelled: LabelledConversation) -> None:

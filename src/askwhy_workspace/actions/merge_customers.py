@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db import transaction
 
+from askwhy_workspace.actions.draw_customer_map import refresh_customer
 from askwhy_workspace.actions.rights import must_manage
 from askwhy_workspace.actions.undo import remember_step
 from askwhy_workspace.customers.models import Customer, Person, Unit
-from askwhy_workspace.customers.standing import refresh_customer
 from askwhy_workspace.errors import Refused
 from askwhy_workspace.knowledge.models import InsightRow, Promise, Question
 from askwhy_workspace.people.audit import record

@@ -10,6 +10,7 @@ from django.db import transaction
 from askwhy.conversation import Conversation, Side
 from askwhy.names import fold
 from askwhy_workspace.actions.assign_customer import meet_people
+from askwhy_workspace.actions.draw_customer_map import refresh_customer
 from askwhy_workspace.actions.import_files import attend, columns_of
 from askwhy_workspace.actions.label_conversation import forget_knowledge, label_later
 from askwhy_workspace.actions.rights import must_write
@@ -19,7 +20,6 @@ from askwhy_workspace.conversations.packing import pack_conversation
 from askwhy_workspace.conversations.proposing import propose_customer
 from askwhy_workspace.conversations.reading import user_named, value_of
 from askwhy_workspace.customers.queries import customers_of
-from askwhy_workspace.customers.standing import refresh_customer
 from askwhy_workspace.errors import Refused
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.models import Membership, UndoStep

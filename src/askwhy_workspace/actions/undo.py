@@ -48,6 +48,7 @@ def _undos() -> dict[str, Undo]:
     from askwhy_workspace.actions import (
         archive_customer,
         assign_customer,
+        change_question,
         correct_label,
         edit_customer,
         import_files,
@@ -60,6 +61,7 @@ def _undos() -> dict[str, Undo]:
     return {
         "archive_customer": archive_customer.take_back,
         "assign_customer": assign_customer.take_back,
+        "change_question": change_question.take_back,
         "correct_label": correct_label.take_back,
         "edit_customer": edit_customer.take_back,
         "keep_import": import_files.take_back,

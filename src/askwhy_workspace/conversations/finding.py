@@ -7,7 +7,8 @@ from typing import Any
 from askwhy.language.labelled import LabelledConversation
 from askwhy.listening.close import listen_closely
 from askwhy.listening.report import listen
-from askwhy.render.json_report import close_value, measurement_value
+from askwhy.render.json_report import close_value
+from askwhy.render.json_values import measurement_value
 from askwhy.report import understand_closely
 from askwhy.understanding.comparing import Sense
 

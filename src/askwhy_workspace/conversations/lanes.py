@@ -20,7 +20,7 @@ from askwhy.report import Report
 from askwhy_workspace.conversations import models
 from askwhy_workspace.web.wording import shortened
 
-_LEFT, _RIGHT, _WIDTH = 104, 24, 1180
+_LEFT, _RIGHT, _WIDTH = 132, 24, 1180
 _LANE, _GAP = 22, 96  # between two voices; between them and us, where the arcs run
 _N_MARKS = 400  # in one picture: beyond that marks lie on each other and say nothing
 _N_QUOTES = 5
@@ -106,7 +106,7 @@ def _lane(lane: Lane, y: float) -> Markup:
     )
     return Markup(
         '<line class="rule" x1="{}" x2="{}" y1="{}" y2="{}"/><text class="name" x="0" y="{}">{}</text>{}'
-    ).format(_LEFT, _WIDTH - _RIGHT, y, y, y + 4, shortened(lane.name, 14), blocks)
+    ).format(_LEFT, _WIDTH - _RIGHT, y, y, y + 4, shortened(lane.name, 18), blocks)
 
 
 def _arcs(marks: Sequence[_Mark], top: float, bottom: float, url: Url) -> Markup:

@@ -227,10 +227,9 @@ class _Places:
 
 def _heading(findings: Mapping[str, Any]) -> str:
     """Words of theirs that tell most, short enough to stand above a page."""
-    told = [i for i in findings.get("insights", []) if i["standing"] != "assumed" and not i["care"]]
-    short = [i for i in told if 12 <= len(i["quotation"]["exact"]) <= 90]
-    best = max(short, key=lambda insight: insight["weight"], default=None)
-    return str(best["quotation"]["exact"]).strip() if best else ""
+    short = [thread for thread in findings.get("threads", []) if 12 <= len(thread["exact"]) <= 90]
+    best = max(short, key=lambda thread: float(thread["weight"]), default=None)
+    return str(best["exact"]).strip() if best else ""
 
 
 def _lines(

@@ -17,8 +17,8 @@ from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.conversations.queries import conversations_of
 from askwhy_workspace.customers.models import Customer, Seen
 from askwhy_workspace.customers.queries import customers_of
-from askwhy_workspace.knowledge.models import InsightRow
-from askwhy_workspace.knowledge.queries import insights_by_aspect
+from askwhy_workspace.knowledge.models import DrawnMap, InsightRow
+from askwhy_workspace.knowledge.queries import at_odds, insights_by_aspect
 from askwhy_workspace.people.audit import record_seen
 from askwhy_workspace.people.models import Team, User
 from askwhy_workspace.web.paging import PAGE, page_of
@@ -88,6 +88,7 @@ def page(request: MemberRequest, customer_id: int) -> HttpResponse:
     customer = _customer(request, customer_id)
     record_seen(request.member, customer)
     by_aspect = insights_by_aspect(customer)
+    drawn = DrawnMap.objects.filter(customer=customer).first()
     assumed = InsightRow.objects.filter(customer=customer, standing="assumed", held_back="")
     context = {
         "title": customer.name,
@@ -96,6 +97,9 @@ def page(request: MemberRequest, customer_id: int) -> HttpResponse:
         "by_aspect": by_aspect,
         "empty": [part for part in by_aspect if not customer.coverage.get(part["aspect"], {}).get("known")],
         "assumed": assumed.select_related("conversation").order_by("-weight", "pk")[:6],
+        "drawn": drawn.value if drawn else None,
+        "at_odds": at_odds(customer, drawn)[:4],
+        "questions": customer.questions.filter(state__in=["proposed", "planned"]).order_by("-state", "pk")[:6],
         "n_held_back": InsightRow.objects.filter(customer=customer).exclude(held_back="").count(),
         "today": timezone.localdate(),
         "promises": customer.promises.filter(kept=None).select_related("conversation").order_by("due", "pk")[:6],

@@ -36,6 +36,17 @@ class InsightRow(models.Model):
         return f"{self.aspect} {self.key[:8]}"
 
 
+class DrawnMap(models.Model):
+    """The rest of a customer's map: gaps, readiness and what is at odds, as JSON values."""
+
+    customer = models.OneToOneField(Customer, on_delete=models.CASCADE, primary_key=True, related_name="drawn")
+    value = models.JSONField()
+    drawn_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"map of {self.customer_id}"
+
+
 class InsightChange(models.Model):
     """One step in an insight's history: who changed what, when, and why. Only added."""
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from askwhy.labels import ASPECTS
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.customers.queries import customers_of
-from askwhy_workspace.knowledge.models import InsightRow, Promise
+from askwhy_workspace.knowledge.models import DrawnMap, InsightRow, Promise
 from askwhy_workspace.people.models import Membership
 from askwhy_workspace.web.wording import NOBODY_ASKED
 
@@ -80,6 +80,14 @@ def insights_by_aspect(customer: Customer, *, limit: int = 4) -> list[dict[str, 
         }
         for aspect in ASPECTS
     ]
+
+
+def at_odds(customer: Customer, drawn: DrawnMap | None) -> list[tuple[InsightRow, InsightRow]]:
+    """Pairs of insights that contradict each other, private ones left out."""
+    pairs = drawn.value["contradictions"] if drawn else []
+    keys = {key for one, other, _ in pairs for key in (one, other)}
+    rows = {row.key: row for row in InsightRow.objects.filter(customer=customer, key__in=keys, held_back="")}
+    return [(rows[one], rows[other]) for one, other, _ in pairs if one in rows and other in rows]
 
 
 def _known(customer: Customer) -> float:

@@ -36,6 +36,7 @@ urlpatterns = [
         conversations.sentence,
         name="sentence",
     ),
+    path("questions/<int:question_id>/", web.question, name="question"),
     path("promises/<int:promise_id>/", web.settle, name="promise"),
     path("corrections.jsonl", conversations.corrections, name="corrections"),
     path("import/", importing.new, name="import"),

@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from askwhy_workspace.actions.change_question import change_question
 from askwhy_workspace.actions.settle_promise import settle_promise
 from askwhy_workspace.actions.undo import undo_step
 from askwhy_workspace.conversations.queries import conversations_of
 from askwhy_workspace.customers.queries import customers_of, people_of
+from askwhy_workspace.knowledge.models import Question
 from askwhy_workspace.knowledge.queries import due_promises, one_to_be_curious_about, open_promises
 from askwhy_workspace.people.models import UndoStep
 from askwhy_workspace.web.request import MemberRequest
@@ -66,6 +68,16 @@ def undo(request: MemberRequest, step_id: str) -> HttpResponse:
     step = get_object_or_404(UndoStep, pk=step_id, user=request.member.user, workspace=request.member.workspace)
     undo_step(request.member, step)
     messages.success(request, "Taken back.")
+    return back(request)
+
+
+@require_POST
+def question(request: MemberRequest, question_id: int) -> HttpResponse:
+    """A question planned, asked or put aside."""
+    rows = Question.objects.filter(customer__in=customers_of(request.member))
+    found = get_object_or_404(rows, pk=question_id)
+    state, reason = request.POST.get("state", ""), request.POST.get("reason", "")
+    tell(request, change_question(request.member, found, state=state, reason=reason))
     return back(request)
 
 
