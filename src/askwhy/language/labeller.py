@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from askwhy.conversation import Conversation, Sentence, Side
 from askwhy.labels import ASPECTS, OUR_MOVES, THEIR_MOVES, Aspect, Label
@@ -55,9 +56,12 @@ class NetworkLabeller:
             for sentence, side in zip(sentences, sides, strict=True)
         ]
         logits = np.zeros((len(sentences), N_OUTPUTS), np.float32)
-        for window in windows_of(tokens, cls=self.pieces.cls, sep=self.pieces.sep):
-            if any(sides[index] in (Side.US, Side.THEM) for index, _, _ in window.targets):
-                logits[[index for index, _, _ in window.targets]] = self.encoder.logits(window)
+        # The products are small: several threads would wait for each other eight times as long as they compute, and
+        # might add up in another order.
+        with threadpool_limits(limits=1):
+            for window in windows_of(tokens, cls=self.pieces.cls, sep=self.pieces.sep):
+                if any(sides[index] in (Side.US, Side.THEM) for index, _, _ in window.targets):
+                    logits[[index for index, _, _ in window.targets]] = self.encoder.logits(window)
         return _labelled(conversation, sentences, sides, logits, self.calibration, self.name)
 
 
@@ -81,15 +85,16 @@ def _sides(conversation: Conversation, sentences: Iterable[Sentence]) -> list[Si
     return [side_of_turn[sentence.turn_id] for sentence in sentences]
 
 
-def probabilities_of(logits: Logits, calibration: Calibration) -> Logits:
+def probabilities_of(logits: Logits, calibration: Calibration) -> NDArray[np.float64]:
     """Calibrated probabilities, shape as ``logits``, rounded to three digits."""
-    scaled = logits * np.asarray(calibration.slope, np.float32) + np.asarray(calibration.offset, np.float32)
-    return np.round(1 / (1 + np.exp(-np.clip(scaled, -30, 30))), _DIGITS)
+    scaled = logits.astype(np.float64) * np.asarray(calibration.slope) + np.asarray(calibration.offset)
+    shares: NDArray[np.float64] = np.round(1 / (1 + np.exp(-np.clip(scaled, -30, 30))), _DIGITS)
+    return shares
 
 
 def labels_of_rows(
     logits: Logits, sides: Sequence[Side | None], turns: Sequence[object], calibration: Calibration
-) -> tuple[NDArray[np.bool_], Logits]:
+) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
     """Which labels are given, and every probability, for benchmarks: both of the shape of ``logits``."""
     shares = probabilities_of(logits, calibration)
     given = np.zeros(logits.shape, bool)
@@ -135,7 +140,7 @@ class _Decided:
 
 
 def _decided(
-    shares: Logits, sides: Sequence[Side | None], turns: Sequence[object], calibration: Calibration
+    shares: NDArray[np.float64], sides: Sequence[Side | None], turns: Sequence[object], calibration: Calibration
 ) -> Iterator[_Decided]:
     """The labels of each row in its place: what they confirm stands in our last turn."""
     thresholds = _Named.of(calibration.threshold)
