@@ -19,8 +19,9 @@ from askwhy.cli.output import STDOUT, format_for, write_reports
 from askwhy.cli.who_is_us import settle_sides, somebody_can_answer
 from askwhy.conversation import Conversation
 from askwhy.errors import AskwhyError
+from askwhy.readers.gathering import gather
 from askwhy.readers.limits import DEFAULT_LIMITS, Limits
-from askwhy.readers.table import read_conversations
+from askwhy.readers.source import Source
 from askwhy.report import Report, report_on
 from askwhy.settings import FORMATS
 from askwhy.shipped import Tier, load_reader
@@ -34,6 +35,7 @@ _HELP = """Show who spoke, what we asked, and how we listened.
 Examples:
   askwhy read call.vtt --us "Anna Kowalska"
   askwhy read call.vtt chat.txt --us @ourfirm.example -o call.html
+  askwhy read call.vtt --calendar meeting.ics --us @ourfirm.example
   askwhy read call.vtt --us anna -o - -o call.html -o call.json
   askwhy read notes.md --at notes.md=2026-06-24 --format json
   askwhy read - --us anna < call.srt
@@ -53,6 +55,9 @@ it. Files of one conversation become one.
 @click.option(
     "--at", metavar="FILE=DATE", multiple=True, help="When a file's conversation was: 2026-11-10, or 2026-11-10T14:00Z."
 )
+@click.option(
+    "--calendar", metavar="ICS", multiple=True, help="An invitation or calendar: who was there, and when. Repeatable."
+)
 @click.option("--fast", is_flag=True, help="Label with the plain, quicker classifier.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Otherwise by the ending of -o; text on its own.")
 @click.option(
@@ -70,6 +75,7 @@ def read(
     them: tuple[str, ...],
     neither: tuple[str, ...],
     at: tuple[str, ...],
+    calendar: tuple[str, ...],
     fast: bool,
     format_: str | None,
     outputs: tuple[str, ...],
@@ -83,7 +89,7 @@ def read(
     if anonymise:
         write_anonymised(files, outputs, limits)
         return
-    conversations, n_failed = _read_all(files, dates, limits)
+    conversations, n_failed = _read_all(files, calendar, dates, limits)
     if not conversations:
         raise click.exceptions.Exit(NOT_USABLE)
     sided = settle_sides(
@@ -110,23 +116,37 @@ def _reports(sided: Sequence[Sided], tier: Tier) -> Iterator[Report]:
 
 
 def _read_all(
-    files: Sequence[str], dates: Mapping[str, date | datetime], limits: Limits
-) -> tuple[list[Conversation], int]:
+    files: Sequence[str], calendars: Sequence[str], dates: Mapping[str, date | datetime], limits: Limits
+) -> tuple[tuple[Conversation, ...], int]:
     """All conversations, and how many files could not be read; each of those is told on stderr."""
-    conversations: list[Conversation] = []
-    n_failed = 0
-    with _progress(len(files)) as advance:
-        for argument in files:
-            advance(argument)
-            try:
-                given = read_input(argument, file_bytes=limits.file_bytes)
-                found = read_conversations(given.data, name=given.name, limits=limits)
-            except AskwhyError as error:
-                click.echo(f"askwhy: {error}", err=True)
-                n_failed += 1
-                continue
-            conversations += _dated(found, dates.get(argument))
-    return conversations, n_failed
+    failures: list[AskwhyError] = []
+    sources = _sources(files, limits, failures)
+    invitations = _sources(calendars, limits, failures)
+    moments = {place: dates[argument] for place, (argument, _) in enumerate(sources) if argument in dates}
+    with _progress(len(sources)) as advance:
+        gathered = gather(
+            [source for _, source in sources],
+            calendars=[source for _, source in invitations],
+            moments=moments,
+            before_each=advance,
+        )
+    failures += gathered.failures
+    for failure in failures:
+        click.echo(f"askwhy: {failure}", err=True)
+    return gathered.conversations, len(failures)
+
+
+def _sources(arguments: Iterable[str], limits: Limits, failures: list[AskwhyError]) -> list[tuple[str, Source]]:
+    """The files that are there, each with the name by which the user called it."""
+    found: list[tuple[str, Source]] = []
+    for argument in arguments:
+        try:
+            given = read_input(argument, file_bytes=limits.file_bytes)
+        except AskwhyError as error:
+            failures.append(error)
+        else:
+            found.append((argument, Source(given.name, given.data, limits)))
+    return found
 
 
 def _keep_from_overwriting(files: Iterable[str], outputs: Iterable[str]) -> None:
@@ -161,16 +181,6 @@ def _moment(text: str, option: str) -> date | datetime:
     if moment.tzinfo is None:
         raise click.BadParameter(f"“{option}” needs a time zone, such as {text}Z or {text}+01:00.", param_hint="--at")
     return moment
-
-
-def _dated(conversations: Iterable[Conversation], moment: date | datetime | None) -> Iterator[Conversation]:
-    for conversation in conversations:
-        if isinstance(moment, datetime):
-            yield replace(conversation, started_at=moment, started_on=None)
-        elif moment is not None:
-            yield replace(conversation, started_at=None, started_on=moment)
-        else:
-            yield conversation
 
 
 @contextmanager
