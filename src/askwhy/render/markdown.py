@@ -116,7 +116,7 @@ def _transcript(report: Report) -> Iterator[str]:
 
 
 def _said(line: Line) -> str:
-    parts = []
+    parts = ["(in the chat)"] if line.written else []
     for piece in line.pieces:
         text = escape(piece.text)
         parts.append(f"*{text}*" if piece.kind in (Kind.SOUND, Kind.NOTED) and text else text)

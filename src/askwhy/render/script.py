@@ -43,6 +43,7 @@ class Line:
     set_apart: tuple[SetApart, ...]
     parts: tuple[Piece | SetApart, ...]  # the pieces, with what was set apart where it stood
     continues: bool  # the same speaker as the line before
+    written: bool  # a chat message within talk
 
 
 def script_of(report: Report) -> tuple[Line, ...]:
@@ -68,6 +69,7 @@ def script_of(report: Report) -> tuple[Line, ...]:
                 set_apart=turn.set_apart,
                 parts=tuple(_with_asides(pieces, turn.set_apart)),
                 continues=turn.speaker_id is not None and turn.speaker_id == before,
+                written=turn.written,
             )
         )
         before = turn.speaker_id

@@ -176,7 +176,7 @@ def _transcript(report: Report, width: int) -> Iterator[Text]:
 
 
 def _said(line: Line) -> Text:
-    said = Text()
+    said = Text("(in the chat) " if line.written else "")
     for piece in line.pieces:
         said.append(printable(piece.text), style=_STYLES[piece.kind])
     return said

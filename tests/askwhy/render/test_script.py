@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 
 from askwhy.conversation import Apart, Attribution, Channel, Conversation, SetApart
 from askwhy.render.script import Kind, script_of
+from askwhy.render.text import render_text
 from askwhy.report import Report, report_on
 from askwhy.sides import Sided
 from askwhy.testing import conversation, said
@@ -31,8 +34,6 @@ def test_their_words_in_a_note_are_marked_as_noted() -> None:
     note = conversation(
         said("Dean", "Priya: it found two mistakes"), us=["Dean"], present=["Priya"], channel=Channel.NOTE
     )
-    from dataclasses import replace
-
     words = Attribution(start=7, end=28, participant_id="p2")
     noted = replace(note, turns=(replace(note.turns[0], attributions=(words,)),))
     (line,) = script_of(Report(conversation=noted))
@@ -58,3 +59,10 @@ def test_what_was_set_apart_stands_where_it_stood() -> None:
     mail = conversation(said("Ben", "Now.\nSo.\n", set_apart=asides), channel=Channel.EMAIL)
     (line,) = script_of(Report(conversation=mail))
     assert [part.text for part in line.parts] == ["> When?", "Now.", "> Why?", "\nSo.\n", "Ben"]
+
+
+def test_a_message_within_talk_is_marked() -> None:
+    call = conversation(said("Ben", "We lost it.", 0.0, 1.0), said("Ben", "depot.example/routes", 2.0))
+    chat = replace(call, turns=(call.turns[0], replace(call.turns[1], written=True)))
+    assert [line.written for line in script_of(Report(conversation=chat))] == [False, True]
+    assert "(in the chat) depot.example/routes" in render_text([Report(conversation=chat)], width=80).plain
