@@ -175,3 +175,34 @@ def test_a_file_can_be_anonymised_without_saying_who_is_us(run: Run, folder: Pat
 
 def test_one_file_is_anonymised_at_a_time(run: Run) -> None:
     assert run("read", "call.vtt", "other.vtt", "--anonymise").exit_code == 2
+
+
+INVITATION = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1
+DTSTART:20261110T140000Z
+DTEND:20261110T143000Z
+SUMMARY:Depot
+ATTENDEE;CN=Anna Kowalska:mailto:anna@acme.example
+ATTENDEE;CN=Ben Nowak:mailto:ben@depot.example
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_a_calendar_tells_who_was_there_and_so_who_is_us(run: Run, folder: Path) -> None:
+    (folder / "depot.ics").write_text(INVITATION, encoding="utf-8")
+    result = run("read", "call.vtt", "--calendar", "depot.ics", "--us", "@acme.example", "--format", "json")
+    (found,) = json.loads(result.stdout)["conversations"]
+    assert [(person["name"], person["side"]) for person in found["participants"]] == [
+        ("Anna Kowalska (ACME)", "us"),
+        ("Ben Nowak", "them"),
+    ]
+    assert found["title"] == "Depot"
+
+
+def test_a_calendar_that_is_not_there_is_told(run: Run) -> None:
+    result = run("read", "call.vtt", "--calendar", "absent.ics", "--us", "anna")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("Call with Ben Nowak\n")
+    assert result.stderr == "askwhy: absent.ics: there is no such file. Correct the name.\n"
