@@ -12,7 +12,7 @@ from askwhy.anonymising.words import Replacer
 _JSON_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)("|\\?\Z)([ \t\r\n]*+:)?', re.DOTALL)
 _JSON_KEY = re.compile(r"[A-Za-z_$@][\w.$:-]{0,60}")
 _JSON_VALUE_KEPT = re.compile(
-    r"-?\d{1,6}(?:\.\d{1,9})?s?|\d{4}-\d\d-\d\dT[\d:.]{4,20}(?:Z|[+-]\d\d:?\d\d)?|PT[\dHMS.]{1,20}"
+    r"-?\d{1,6}(?:\.\d{1,9})?s?|1\d{9}\.\d{6}|\d{4}-\d\d-\d\dT[\d:.]{4,20}(?:Z|[+-]\d\d:?\d\d)?|PT[\dHMS.]{1,20}"
 )
 _TAG = re.compile(r"<[^<>]{1,4000}>")
 # Attributes of documents and pages that hold names or words of people.
@@ -61,7 +61,7 @@ def _in_json(text: str, replacer: Replacer) -> str:
     def replace(match: re.Match[str]) -> str:
         inside, close, colon = match.groups()
         kept = _JSON_KEY.fullmatch(inside) if colon else _JSON_VALUE_KEPT.fullmatch(inside)
-        return match.group() if kept else f'"{replacer.text(inside)}{close}{colon or ""}'
+        return match.group() if kept else f'"{replacer.value(inside)}{close}{colon or ""}'
 
     return _JSON_STRING.sub(replace, text)
 

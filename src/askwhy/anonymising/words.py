@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Set
 
 from askwhy.anonymising.structure import KEPT
 
@@ -38,6 +39,9 @@ _MARKS = (
 )
 # What stays as it is, words, and numbers; all else (blanks, punctuation) stays as well.
 _TOKEN = re.compile(rf"(?P<kept>{_MOMENTS}|{_MARKS})|(?P<word>[^\W\d_]+)|(?P<number>\d+)")
+_LONGEST_MARK = 14  # words: "On Thursday, 19 March 2026 at 09:12, Dana Whitfield <dana@x.example> wrote:"
+_SENTENCE_END = re.compile(r"[.?!…][\"”’')]?\s*$")  # how speech ends, and a mark of a program seldom does
+_LABEL = re.compile(r"[^:\n]{0,40}:(?=\s|$)|[\[<(][^\]>)\n]{1,60}[\]>)]")
 _LONGEST_KEPT_NUMBER = 3  # of digits alone on its line or in its text: a cue's index, an age, a small amount
 
 
@@ -48,20 +52,60 @@ class Replacer:
     other word, and two words never become one, so that speakers stay apart.
     """
 
-    def __init__(self, secret: bytes) -> None:
+    def __init__(
+        self,
+        secret: bytes,
+        *,
+        said: Set[str] = frozenset(),
+        gone: Set[str] = frozenset(),
+        in_marks: Set[str] = frozenset(),
+    ) -> None:
+        """Makes a replacer.
+
+        Args:
+            secret: Random bytes.
+            said: Words that somebody says in the file, case-folded: no made-up word is one of them.
+            gone: Words of formats that are replaced all the same, since somebody says them.
+            in_marks: Words of formats that stay only where they look like the format's: in labels and short marks.
+        """
         self._secret = secret
+        self._said, self._gone, self._in_marks = said, gone, in_marks
         self._known: dict[str, str] = {}
         self._taken: set[str] = set()
 
     def text(self, text: str) -> str:
         """The text with every word and longer number replaced."""
-        return _TOKEN.sub(self._token, text)
+        if not self._in_marks:
+            return _TOKEN.sub(self._token, text)
+        return "".join(self._line(line) for line in text.splitlines(keepends=True))
+
+    def value(self, text: str) -> str:
+        """A value of JSON: a format's word in it is one alone ("message"), for among others it is said."""
+        if not self._in_marks or sum(1 for match in _TOKEN.finditer(text) if match["word"]) <= 1:
+            return _TOKEN.sub(self._token, text)
+        return _TOKEN.sub(self._token_behind, text)
+
+    def _line(self, line: str) -> str:
+        words = [match["word"].casefold() for match in _TOKEN.finditer(line) if match["word"]]
+        is_mark = len(words) <= _LONGEST_MARK and 2 * sum(word in KEPT for word in words) >= len(words)
+        if self._in_marks.isdisjoint(words) or (is_mark and not _SENTENCE_END.search(line)):
+            return _TOKEN.sub(self._token, line)
+        label = _LABEL.match(line)
+        end = label.end() if label is not None else 0
+        return _TOKEN.sub(self._token, line[:end]) + _TOKEN.sub(self._token_behind, line[end:])
+
+    def _token_behind(self, match: re.Match[str]) -> str:
+        """A token behind the label of a line, where words are what somebody says."""
+        word = match["word"]
+        return self._other(word) if word and word.casefold() in self._in_marks else self._token(match)
 
     def word(self, word: str) -> str:
         """What a word becomes; itself where it is part of a format."""
         folded = word.casefold()
-        if folded in KEPT:
-            return word
+        return word if folded in KEPT and folded not in self._gone else self._other(word)
+
+    def _other(self, word: str) -> str:
+        folded = word.casefold()
         if len(folded) != len(word):  # such as "ß": its letters cannot be paired with the folded ones
             folded = word.lower() if len(word.lower()) == len(word) else word
         other = self._known.get(folded) or self._new(folded)
@@ -90,7 +134,8 @@ class Replacer:
             stream = self._stream(folded, attempt)
             other = "".join(_another(letter, place, next(stream)) for place, letter in enumerate(folded))
             # Of a single letter there are few others: after a hundred attempts two may become one.
-            if (other not in self._taken and other not in KEPT and other != folded) or attempt > 100:
+            spoiled = other == folded or other in self._taken or other in KEPT or other in self._said
+            if not spoiled or attempt > 100:
                 break
             attempt += 1
         self._taken.add(other)
