@@ -12,13 +12,13 @@ from askwhy.curiosity.from_map import Standings
 from askwhy.curiosity.keeping import settle as settle_promises
 from askwhy.curiosity.later import find_threads_over_time
 from askwhy.curiosity.our_terms import NO_TERMS, OurTerms
+from askwhy.curiosity.private import care_of
 from askwhy.curiosity.promises import Kept, Promise, find_promises
 from askwhy.curiosity.question import Question
 from askwhy.curiosity.questions import propose_questions
 from askwhy.curiosity.threads import Thread, dropped_threads
 from askwhy.labels import Aspect
 from askwhy.language.labelled import LabelledConversation
-from askwhy.understanding.care import read_care
 from askwhy.understanding.comparing import Sense
 from askwhy.understanding.conduct import Remark, find_remarks
 from askwhy.understanding.gaps import Gap
@@ -124,7 +124,7 @@ def make_brief(
         assumed=_standing(ranked, Standing.ASSUMED)[: settings.assumed],
         changed=_changes(standings),
         disputes=_disputes(standings),
-        dropped=tuple(t for t in threads if read_care(t.evidence.exact) is None)[: settings.dropped],
+        dropped=tuple(t for t in threads if care_of(t.evidence.exact) is None)[: settings.dropped],
         promised=_promised(conversations, as_of),
         common_ground=tuple(s for talk in reversed(conversations) for s in find_common_ground(talk))[
             : settings.common_ground

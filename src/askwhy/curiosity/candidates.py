@@ -14,6 +14,7 @@ from askwhy.curiosity.following import Followings, How, find_followings, place_o
 from askwhy.curiosity.fragments import stands_alone, trim, worth_quoting
 from askwhy.curiosity.lures import lures_of
 from askwhy.curiosity.marks import Lure
+from askwhy.curiosity.private import care_of
 from askwhy.curiosity.question import Ground
 from askwhy.curiosity.threads import State, Thread
 from askwhy.curiosity.words import content_words
@@ -22,7 +23,6 @@ from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.listening.exchanges import Stretch, stretches
 from askwhy.listening.outcomes import Outcome, outcomes_of
-from askwhy.understanding.care import read_care
 from askwhy.understanding.gaps import GapKind
 from askwhy.understanding.insight import Care
 from askwhy.understanding.moments import Moments
@@ -127,13 +127,13 @@ def _theirs(labelled: LabelledConversation, found_threads: Sequence[Thread]) -> 
                 number=numbers[place_of(sentence)],
                 happened=_happened(then),
                 asked_why=_asked_why(sentence, followings),
-                care=read_care(evidence.exact) or (_care_of(stretch) if _is_feeling(lures) else None),
+                care=care_of(evidence.exact) or (_care_of(stretch) if _is_feeling(lures) else None),
             )
 
 
 def _care_of(stretch: Stretch | None) -> Care | None:
     """What we say right after something private is about it."""
-    return read_care(" ".join(sentence.text for sentence in stretch.sentences)) if stretch is not None else None
+    return care_of(" ".join(sentence.text for sentence in stretch.sentences)) if stretch is not None else None
 
 
 def _quotation(labelled: LabelledConversation, moments: Moments, number: int) -> tuple[Evidence, str]:
@@ -148,7 +148,7 @@ def _quotation(labelled: LabelledConversation, moments: Moments, number: int) ->
     before = labelled.sentences[number - 1] if number else None
     if before is None or before.sentence.turn_id != sentence.sentence.turn_id or not _points_back(sentence.text):
         return labelled.evidence(sentence), worth_quoting(sentence.text)
-    if not _LEAST_BEFORE <= len(before.text.split()) <= _SHORT_BEFORE or read_care(before.text) is not None:
+    if not _LEAST_BEFORE <= len(before.text.split()) <= _SHORT_BEFORE or care_of(before.text) is not None:
         return labelled.evidence(sentence), worth_quoting(sentence.text)
     both = Evidence.quote(labelled.conversation.id, moments.turn(number), before.sentence.start, sentence.sentence.end)
     return both, trim(both.exact)
@@ -220,5 +220,5 @@ def _assumptions(labelled: LabelledConversation) -> Iterator[Candidate]:
             stretch=-1,
             number=numbers[place_of(sentence)],
             happened="we took it for granted and they did not take it up",
-            care=read_care(sentence.text) or _care_of(before.get(place_of(sentence))),
+            care=care_of(sentence.text) or _care_of(before.get(place_of(sentence))),
         )

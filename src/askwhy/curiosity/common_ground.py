@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from askwhy.conversation import Side
 from askwhy.curiosity.marks import any_of
+from askwhy.curiosity.private import care_of
 from askwhy.curiosity.words import content_words
 from askwhy.evidence import Evidence
 from askwhy.labels import Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.listening.exchanges import stretches
-from askwhy.understanding.care import read_care
 
 # Who or what people have in common without using the same word for it.
 _KINDS: tuple[re.Pattern[str], ...] = (
@@ -73,7 +73,7 @@ _Sentences = Sequence[LabelledSentence]
 
 def _closest(sentence: LabelledSentence, before: _Sentences, after: _Sentences) -> LabelledSentence | None:
     """Whatever of theirs speaks of the same, most of all first; None where nothing does."""
-    if sentence.has(Move.QUESTION) or read_care(sentence.text) is not None:
+    if sentence.has(Move.QUESTION) or care_of(sentence.text) is not None:
         return None
     if _SAME_HERE.search(sentence.text) and before:
         return before[-1] if _may_be_shared(before[-1]) else None
@@ -85,7 +85,7 @@ def _closest(sentence: LabelledSentence, before: _Sentences, after: _Sentences) 
 
 
 def _may_be_shared(theirs: LabelledSentence) -> bool:
-    return not theirs.has(Move.OBJECTS, Move.DECLINES, Move.CORRECTS) and read_care(theirs.text) is None
+    return not theirs.has(Move.OBJECTS, Move.DECLINES, Move.CORRECTS) and care_of(theirs.text) is None
 
 
 def _shares(ours: str, theirs: str) -> int:

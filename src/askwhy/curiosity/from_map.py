@@ -8,9 +8,9 @@ from typing import Protocol
 from askwhy.conversation import Side
 from askwhy.curiosity.candidates import Candidate
 from askwhy.curiosity.fragments import worth_quoting
+from askwhy.curiosity.private import care_of
 from askwhy.curiosity.question import Ground
 from askwhy.evidence import Evidence
-from askwhy.understanding.care import read_care
 from askwhy.understanding.disputes import Dispute
 from askwhy.understanding.gaps import Gap, GapKind
 from askwhy.understanding.insight import Insight, Standing, Telling
@@ -83,7 +83,7 @@ def _unasked(gap: Gap, evidence: Evidence, telling: Telling | None) -> Candidate
         stretch=-3,
         number=telling.position if telling else 0,
         happened=f"nobody has asked {gap.wanted}",
-        care=read_care(evidence.exact),
+        care=care_of(evidence.exact),
         gap=gap.kind,
     )
 

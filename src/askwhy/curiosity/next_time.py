@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from askwhy.conversation import Conversation, Side
 from askwhy.curiosity.fragments import worth_quoting
+from askwhy.curiosity.private import care_of
 from askwhy.curiosity.questions import propose_questions
 from askwhy.curiosity.threads import dropped_threads, find_threads
 from askwhy.curiosity.wording import how_called, in_marks
@@ -17,7 +18,6 @@ from askwhy.labels import Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.listening.exchanges import Stretch, stretches
 from askwhy.listening.outcomes import Outcome, outcomes_of
-from askwhy.understanding.care import read_care
 from askwhy.understanding.comparing import Sense
 from askwhy.understanding.moments import Moments
 
@@ -77,7 +77,7 @@ def _stay_with_it(labelled: LabelledConversation, sense: Sense) -> Iterator[Next
     for thread in dropped_threads(find_threads(labelled)):
         told = thread.evidence
         answer = _next_of_ours(labelled, told)
-        if read_care(told.exact) is not None or answer is None:
+        if care_of(told.exact) is not None or answer is None:
             continue
         question = next((q.text for q in proposed if q.grows_from.turn_id == told.turn_id), None)
         moments = Moments(labelled)
@@ -99,7 +99,7 @@ def _ask_instead(labelled: LabelledConversation) -> Iterator[NextTime]:
         if answered.outcome is not Outcome.CORRECTED or answered.answer is None:
             continue
         ours, theirs = labelled.evidence(answered.sentence), labelled.evidence(answered.answer)
-        if read_care(theirs.exact) is None:
+        if care_of(theirs.exact) is None:
             text = (
                 f"{_when(labelled.conversation, ours)}we said {in_marks(worth_quoting(ours.exact))}, and the answer was "
                 f"{in_marks(worth_quoting(theirs.exact))}. Next time, ask it as a question: they may tell more than yes or no."
@@ -110,7 +110,7 @@ def _ask_instead(labelled: LabelledConversation) -> Iterator[NextTime]:
 def _leave_open(labelled: LabelledConversation) -> Iterator[NextTime]:
     for question, answer in _with_answer(labelled, Move.LEADING):
         ours, theirs = labelled.evidence(question), labelled.evidence(answer)
-        if read_care(theirs.exact) is None:
+        if care_of(theirs.exact) is None:
             text = (
                 f"{_when(labelled.conversation, ours)}the question {in_marks(worth_quoting(ours.exact))} carried our answer in it, "
                 f"and they said {in_marks(worth_quoting(theirs.exact))}. Next time, leave the answer to them."
@@ -121,7 +121,7 @@ def _leave_open(labelled: LabelledConversation) -> Iterator[NextTime]:
 def _hear_first(labelled: LabelledConversation) -> Iterator[NextTime]:
     for pitch, before in _pitches_before_questions(labelled):
         ours, theirs = labelled.evidence(pitch), labelled.evidence(before)
-        if read_care(theirs.exact) is None:
+        if care_of(theirs.exact) is None:
             text = (
                 f"{_when(labelled.conversation, ours)}we answered {in_marks(worth_quoting(theirs.exact))} with what we offer, before a single "
                 f"question about it. Next time, ask two questions before the first answer."

@@ -12,6 +12,7 @@ from askwhy.curiosity.words import content_words
 from askwhy.understanding.comparing import Sense
 
 _SAME_MEANING = 0.9  # cosine: averages of words are close for any two questions, so only the very close count
+_CLOSE = 0.8  # and where all that was asked about is in it
 _SAME_WORDS, _MOST = 2, 0.6  # subject words, and their share of the question that was asked
 
 
@@ -35,14 +36,14 @@ class Repeats:
             ending: What it asks.
         """
         words = content_words(f"{quoted} {ending}") - self._names
-        for asked in self._words:
-            shared = len(words & asked)
-            if shared >= _SAME_WORDS and shared >= _MOST * len(asked):
-                return True
+        if any(len(words & asked) >= _SAME_WORDS and len(words & asked) >= _MOST * len(asked) for asked in self._words):
+            return True
         if not self._vectors:
             return False
-        vector = self._sense.meaning.embed([text])[0]
-        return bool(float(np.max(self._stacked() @ vector)) >= _SAME_MEANING)
+        cosines = self._stacked() @ self._sense.meaning.embed([text])[0]
+        if float(np.max(cosines)) >= _SAME_MEANING:
+            return True
+        return any(asked and asked <= words and cosines[n] >= _CLOSE for n, asked in enumerate(self._words))
 
     def add(self, text: str) -> None:
         """Remember a proposed question by its meaning: each of its ways of asking is used once anyway."""

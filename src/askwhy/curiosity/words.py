@@ -20,7 +20,7 @@ left less let let's like little long look looked looking looks lot lots love lov
 matter may maybe me mean means meant might mind mine mm moment more most mostly much must my myself need needed needs
 never new next nice no nobody none nope nor not nothing now of off often oh ok okay old on once one ones only onto or
 other others ought our ours ourselves out over own part people perhaps person place plenty point probably put puts
-putting quite rather real really right said same saw say saying says see seems seen sense set shall she she'd she'll
+putting quite rather real really right said same saw say saying says see seems seen sees sense set shall she she'd she'll
 she's should shouldn't show side since so some somebody someone something sometimes somewhere soon sorry sort still stop
 stuff such sure take taken takes taking talk talking tell tells than thank thanks that that'd that'll that's the their
 theirs them themselves then there there'd there's these they they'd they'll they're they've thing things think thinking

@@ -1,0 +1,15 @@
+"""Whether words touch somebody's private life: such are held back until a person decides (principle 10)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from askwhy.understanding.care import read_care
+from askwhy.understanding.insight import Care
+from askwhy.understanding.signs import read_words
+
+
+@lru_cache(maxsize=20_000)
+def care_of(text: str) -> Care | None:
+    """Which part of somebody's private life a text touches; None where it touches none."""
+    return read_care(read_words(text).signs)
