@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from talk import Line, talk
-
 from askwhy.curiosity.declined import find_declined
+from talk import Line, talk
 
 ASKS: Line = ("Wes", "What was the announcement on the fourteenth?", "question open")
 NO: Line = ("Pravin", "I can't say, nobody in this building talks about it.", "declines")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from talk import Line, talk
-
 from askwhy.curiosity.following import How, find_followings, place_of
 from askwhy.language.labelled import LabelledConversation
+from talk import Line, talk
 
 
 def _taken_up(call: LabelledConversation) -> dict[str, How]:

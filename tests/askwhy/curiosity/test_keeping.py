@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from talk import Line, talk
 
 from askwhy.curiosity.keeping import settle
 from askwhy.curiosity.promises import Kept, Promise, find_promises
+from talk import Line, talk
 
 FRIDAY, LATER = date(2026, 1, 16), date(2026, 2, 20)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from talk import Line, talk
-
 from askwhy.curiosity.later import find_threads_over_time
 from askwhy.curiosity.threads import State, find_threads
+from talk import Line, talk
 
 SKIP: Line = ("Glenys", "The bank want to see me in March about the overdraft.", "disclosure catalysts fears")
 PITCH: Line = ("Dean", "We could buy the section and hold it.", "pitch")

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from talk import talk
 
 from askwhy.curiosity.lures import LONGEST, lures_of
 from askwhy.curiosity.marks import Lure
 from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledSentence
+from talk import talk
 
 
 def _said(text: str, labels: str) -> LabelledSentence:

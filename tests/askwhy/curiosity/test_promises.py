@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from talk import talk, talks
 
 from askwhy.conversation import Channel, Side
 from askwhy.curiosity.promises import find_promises
 from askwhy.labels import Move
 from askwhy.language.labelled import LabelledConversation
+from talk import talk, talks
 
 FRIDAY = date(2026, 1, 16)
 

@@ -6,7 +6,6 @@ from datetime import date
 
 import numpy as np
 from hypothesis import given, settings
-from talk import Line, talk, talks
 
 from askwhy.conversation import Side
 from askwhy.curiosity.openings import find_openings
@@ -19,6 +18,7 @@ from askwhy.language.labelled import LabelledConversation
 from askwhy.testing import WordsAsMeaning
 from askwhy.understanding.comparing import Sense
 from askwhy.understanding.insight import Care
+from talk import Line, talk, talks
 
 SENSE = Sense(meaning=WordsAsMeaning(), rarity={})
 LEANT: Line = ("Malcolm", "I was leant on.", "disclosure motivations")
@@ -77,7 +77,7 @@ def test_an_assumption_that_nobody_took_up_is_put_to_the_test() -> None:
 def test_what_was_asked_is_not_asked_again() -> None:
     asked: Line = (
         "Dean",
-        "What would you have done, if it had been left to you, and you were not leant on?",
+        "You were leant on, you said: what would you have done, had it been left to you?",
         "question open",
     )
     assert "done" in _ask(talk(LEANT, STORY)).questions[0].text

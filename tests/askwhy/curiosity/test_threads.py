@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 
 from hypothesis import given
-from talk import Line, talk, talks
 
 from askwhy.conversation import Channel
 from askwhy.curiosity.following import How
 from askwhy.curiosity.marks import Lure
 from askwhy.curiosity.threads import State, ThreadSettings, dropped_threads, find_threads
 from askwhy.language.labelled import LabelledConversation
+from talk import Line, talk, talks
 
 MARCH: Line = ("Malcolm", "He's off in March, he's retiring, so God knows who'll ring me then.", "disclosure fears")
 STORY: Line = ("Dean", "My old man did thirty-eight years at Longbridge.", "personal_story")
