@@ -12,12 +12,13 @@ from askwhy.understanding.filing import propose_aspect
 from askwhy.understanding.given_back import find_given_back
 from askwhy.understanding.passages import Passage
 from askwhy.understanding.replies import UNANSWERED, Answer, Outcome, find_answer
+from askwhy.understanding.signs import Words, read_words
 
 # Nobody answers a note, and an e-mail is answered in another one (`written_answers`).
 _WRITTEN = frozenset({Channel.NOTE, Channel.EMAIL})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Claim:
     """An assumption or a reflection of ours."""
 
@@ -26,6 +27,7 @@ class Claim:
     answer: Answer
     answering: tuple[Passage, ...]  # what they told in answering
     given_back: tuple[Passage, ...]  # what a reflection gives back; empty for an assumption
+    words: Words  # the sentence taken apart
 
     @property
     def is_reflection(self) -> bool:
@@ -43,7 +45,7 @@ class Claim:
         if self.sentence.about:
             return self.sentence.about
         told = (passage.aspects for passage in (*self.answering, *self.given_back))
-        return next(told, (propose_aspect(self.sentence.text),))
+        return next(told, (propose_aspect(self.words.signs),))
 
 
 def find_claims(labelled: LabelledConversation, passages: Sequence[Passage]) -> tuple[Claim, ...]:
@@ -71,4 +73,5 @@ def _claim(labelled: LabelledConversation, passages: Sequence[Passage], at: dict
         answer=answer,
         answering=tuple(dict.fromkeys(answering)),
         given_back=find_given_back(sentences, passages, number) if is_reflection and not written else (),
+        words=read_words(sentences[number].text),
     )

@@ -10,14 +10,16 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from askwhy.understanding.quantities import NUMBER_WORDS, Quantity, quantities_in
-from askwhy.understanding.words import is_negated, stem, telling_words_in
+from askwhy.understanding.dispute_signs import Odds
+from askwhy.understanding.quantities import Quantity
+from askwhy.understanding.signs import Words
+from askwhy.understanding.words import NUMBER_WORDS, is_negated, is_telling, stem, telling_words, telling_words_in
 
 _RAREST = 9.0  # nats: of a word that ordinary talk does not hold, such as a name
 _NUMBER = 6.0  # nats: that two passages count as many of the same thing tells as much as a word that is not rare
 _SMALL = 2
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
-SIGNATURE = 4  # stems, or half of all: two passages about one thing share at least one of the rarest of each
+SIGNATURE = 6  # stems and numbers: two passages about one thing share at least two of the rarest of each
 
 
 class Embedder(Protocol):
@@ -50,14 +52,16 @@ class Traits:
 
     words: Mapping[str, float]  # the stems that tell what it is about, and their weights
     mass: float  # their weights together, and those of the numbers
-    signature: tuple[str, ...]  # the rarest stems
+    signature: tuple[str, ...]  # the rarest stems and numbers
     quantities: tuple[Quantity, ...]
-    sentences: tuple[tuple[frozenset[str], bool], ...]  # the stems of each sentence, and whether it denies something
+    odds: frozenset[Odds]  # how it shows that it may be at odds with something
+    text: str
 
     def denies(self, words: Iterable[str]) -> bool:
         """Whether the sentence that holds most of these stems says that something is not so."""
         wanted = frozenset(words)
-        return max(self.sentences, key=lambda sentence: len(sentence[0] & wanted), default=(wanted, False))[1]
+        sentences = _SENTENCE_END.split(self.text)
+        return is_negated(max(sentences, key=lambda sentence: len(telling_words(sentence) & wanted)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,24 +82,25 @@ class Overlap:
 NOTHING_IN_COMMON = Overlap()
 
 
-def read_traits(text: str, sense: Sense, *, context: str = "") -> Traits:
+def read_traits(words: Words, sense: Sense, *, context: str = "") -> Traits:
     """What is compared of a passage.
 
     Args:
-        text: The passage.
+        words: The passage taken apart.
         sense: How rare words are.
         context: The question that it answers: an answer's subject often stands there alone. Its words weigh half.
     """
-    words = {stem(w): 0.5 * sense.weight(w) for w in telling_words_in(context) if _tells(w)}
-    words |= {stem(w): sense.weight(w) for w in telling_words_in(text) if _tells(w)}
-    quantities = quantities_in(text)
-    rarest = sorted(words, key=lambda word: (-words[word], word))
+    weights = {stem(w): 0.5 * sense.weight(w) for w in telling_words_in(context) if _tells(w)} if context else {}
+    weights |= {stem(w): sense.weight(w) for w in words.tokens if is_telling(w) and _tells(w)}
+    numbers = {f"{q.low:g} {q.unit}": _number_weight(q) for q in words.quantities}
+    rarest = sorted([*weights.items(), *numbers.items()], key=lambda item: (-item[1], item[0]))
     return Traits(
-        words=words,
-        mass=sum(words.values()) + sum(map(_number_weight, quantities)),
-        signature=tuple(rarest[: max(SIGNATURE, len(rarest) // 2)]),
-        quantities=quantities,
-        sentences=tuple((_stems(part), is_negated(part)) for part in _SENTENCE_END.split(text)),
+        words=weights,
+        mass=sum(weights.values()) + sum(numbers.values()),
+        signature=tuple(word for word, _ in rarest[:SIGNATURE]),
+        quantities=words.quantities,
+        odds=frozenset(odds for odds in Odds if odds in words.signs),
+        text=words.text,
     )
 
 
@@ -117,10 +122,6 @@ def find_overlap(one: Traits, other: Traits) -> Overlap:
 
 def _number_weight(quantity: Quantity) -> float:
     return _NUMBER if quantity.low > _SMALL else _NUMBER / 2
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in telling_words_in(text) if _tells(word))
 
 
 def _tells(word: str) -> bool:

@@ -11,10 +11,12 @@ from enum import StrEnum
 
 from askwhy.conversation import Side
 from askwhy.understanding.comparing import Overlap, Traits
+from askwhy.understanding.dispute_signs import Odds
 from askwhy.understanding.insight import Grounding, Insight, Standing, Telling
 from askwhy.understanding.people import is_same_name
 from askwhy.understanding.quantities import CALENDAR_YEAR, Quantity, quantities_in
 from askwhy.understanding.sameness import numbers_differ
+from askwhy.understanding.signs import read_words
 from askwhy.understanding.words import telling_words
 
 
@@ -27,17 +29,7 @@ class Dispute(StrEnum):
     WE_WERE_WRONG = "we were wrong"
 
 
-_REPORTED = re.compile(
-    r"\b(?:they all|everybody|everyone|people|they|you all|he|she|[A-Z]\w+)(?: all| always| still| only)? (?:think|thinks|say|says|believe|believes|reckon|reckons|"
-    r"tell everybody|tells everybody|tells everyone|tell everyone|talk about|talks about|told everybody|assume|assumes)\b",
-)
 _OF_SELF = re.compile(r"\b(?:I|me|my|I've|I'm|we|us)\b")
-_CHANGED = re.compile(
-    r"\b(?:any ?more|no longer|not \w+ any longer|(?:is|are|it's|they're|we're|I'm|days|weeks) (?:\w+ )?again|used to|until recently|these days|"
-    r"(?:has|have|'s|'ve) (?:changed|moved|stopped|gone|left|closed|lost|wrote again|written again)|we stopped|they stopped|they lost|he left|she left|gave (?:it )?up|"
-    r"instead of|since then|not since|not yet|now it's|is now|are now|now we|we now|'ve got \w+ now|that's (?:gone|over|done|sorted|fixed|finished))\b",
-    re.IGNORECASE,
-)
 _DENIED_NUMBER = re.compile(
     r"\b(?:not|never|isn't|ain't|wasn't|no longer|(?:won't|wont|can't|doesn't|don't) (?:do|make|take|sell|have)) "
     r"(?:the |a |even |really |quite )?(?P<number>[\w£$€.,-]{1,20}(?: [\w%-]{1,20}){0,2})",
@@ -51,18 +43,15 @@ _MEASURES = frozenset(
 )
 
 
-def tells_what_others_think(text: str) -> bool:
+def tells_what_others_think(traits: Traits) -> bool:
     """Whether somebody tells of himself what the others believe: "they all think he asks me"."""
-    return _REPORTED.search(text) is not None and _OF_SELF.search(text) is not None
+    return Odds.REPORTED in traits.odds and _OF_SELF.search(traits.text) is not None
 
 
-def shows_dispute(insight: Insight) -> bool:
+def shows_dispute(insight: Insight, traits: Traits) -> bool:
     """Whether the words alone show that something may be at odds: then even a distant subject is looked at."""
     second = _spoken(insight) or _agreed_to(insight)
-    if second is None or second.grounding is Grounding.HYPOTHETICAL:
-        return False
-    text = second.evidence.exact
-    return any(signs.search(text) for signs in (_DENIED_NUMBER, _CHANGED, _REPORTED))
+    return bool(traits.odds) and second is not None and second.grounding is not Grounding.HYPOTHETICAL
 
 
 def read_dispute(earlier: Insight, later: Insight, one: Traits, other: Traits, overlap: Overlap) -> Dispute | None:
@@ -82,7 +71,7 @@ def read_dispute(earlier: Insight, later: Insight, one: Traits, other: Traits, o
         return None
     people = not is_same_name(first.who, second.who)
     apart = first.evidence.source != second.evidence.source
-    if people and _is_view_of_others(second, one, other, overlap):
+    if people and _is_view_of_others(one, other, overlap):
         return Dispute.TWO_PEOPLE
     if people and not apart and _denies_number(second, one, other, overlap):
         return Dispute.TWO_PEOPLE
@@ -98,7 +87,7 @@ def read_dispute(earlier: Insight, later: Insight, one: Traits, other: Traits, o
 
 def says_it_has_changed(text: str) -> bool:
     """Whether an answer says that something was so and is no longer: "No, that's gone."."""
-    return _CHANGED.search(text) is not None
+    return Odds.CHANGED in read_words(text).signs
 
 
 _RARE = 6.5  # nats: "it's not Christmas any more" speaks of Christmas, not of "next year"
@@ -115,9 +104,9 @@ def _agreed_to(insight: Insight) -> Telling | None:
     return insight.tellings[0] if insight.standing is Standing.CONFIRMED else None
 
 
-def _is_view_of_others(second: Telling, one: Traits, other: Traits, overlap: Overlap) -> bool:
+def _is_view_of_others(one: Traits, other: Traits, overlap: Overlap) -> bool:
     """Whether the later one says of what the earlier told that "they all think" so: hearsay against the person himself."""
-    if not tells_what_others_think(second.evidence.exact):
+    if not tells_what_others_think(other):
         return False
     if overlap.n >= 2 and overlap.of_smaller >= 0.3:
         return True
@@ -126,6 +115,8 @@ def _is_view_of_others(second: Telling, one: Traits, other: Traits, overlap: Ove
 
 def _denies_number(second: Telling, one: Traits, other: Traits, overlap: Overlap) -> bool:
     """Whether the later one denies a number that the earlier one states: "ten to twelve weeks, not fourteen"."""
+    if Odds.DENIED not in other.odds:
+        return False
     for match in _DENIED_NUMBER.finditer(second.evidence.exact):
         said = quantities_in(match.group("number"))
         denied = next((q for q in other.quantities if said and q.low == said[0].low), None)
@@ -143,7 +134,7 @@ def _is_same_number(denied: Quantity, stated: Quantity, overlap: Overlap) -> boo
 
 def _has_changed(second: Telling, one: Traits, other: Traits, overlap: Overlap) -> bool:
     """Whether the later one says that what the earlier one told is no longer so."""
-    if not _CHANGED.search(second.evidence.exact):
+    if Odds.CHANGED not in other.odds:
         return False
     for match in _NO_LONGER.finditer(second.evidence.exact):
         gone = telling_words(match.group("what") or match.group("that")) & overlap.shared

@@ -7,7 +7,7 @@ planning", or because a "he" or "she" takes the name up; a capital alone makes n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,35 +69,27 @@ _TOOLS = (
     "quickbooks|sage|salesforce|sap|scanner|scanners|sharepoint|spreadsheet|spreadsheets|tablet|timesheet|timesheets|whatsapp|whiteboard|xero"
 )
 _NAME = r"[A-Z][a-zà-öø-ÿ]+(?:[-'’][A-Z][a-zà-öø-ÿ]+)?"
-_FULL = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sister|Old|Big|Young|Uncle|Aunt)\.? )?{_NAME}(?: {_NAME})?"
 # Verbs that only people do, and (after a name inside a sentence) verbs that are nouns as well: "Short runs" is nobody.
-_ACTS = (
-    "says|said|reckons|thinks|thought|wants|did|knows|knew|kept|keyed|rang|came|left|retired|retires|decides|decided|signed|wrote|writes|built|"
-    "told|tells|asks|asked|likes|hates|worked|handles|manages|won't|doesn't|didn't|can't|sent|made|loves|phoned|started"
+_ACTS = frozenset(
+    "says said reckons thinks thought wants did knows knew kept keyed rang came left retired retires decides decided signed "
+    "wrote writes built told tells asks asked likes hates worked handles manages won't doesn't didn't can't sent made loves "
+    "phoned started".split()
 )
-_ACTS_INSIDE = "runs|does|keeps|keys|rings|calls|comes|starts|works|looks|has been|sits|stands|goes|went|never|always|sends|gets|got|puts|makes|texts|emails"
-_PLACE = "from|in|at|near|over|by|outside|around|towards|across|through|out of|up in|down in"
-_NOT_A_PLACE = "".join(
-    rf"(?<!\b{word} )" for word in ("from", "in", "at", "near", "over", "to", "outside", "around", "of", "the")
+_ACTS_INSIDE = frozenset(
+    "runs does keeps keys rings calls comes starts works looks sits stands goes went never always sends gets got puts makes "
+    "texts emails has he she he's she's he'd she'd he'll she'll".split()
 )
-_PERSON_RULES = (
-    re.compile(
-        rf"\b(?P<name>{_FULL}),? (?:that's|who's|he's|she's|is) (?:my|our|the|a|an) (?P<role>(?:\w+[ -])?(?:{_ROLES}|{_KIN}))\b"
-    ),
-    re.compile(rf"\b(?:[Mm]y|[Oo]ur|[Tt]he|[Hh]is|[Hh]er) (?P<role>(?:{_ROLES}|{_KIN})),? (?P<name>{_FULL})\b"),
-    re.compile(rf"\b(?P<name>{_FULL}), (?:my|our|the|his|her|their) (?P<role>(?:\w+[ -])?(?:{_ROLES}|{_KIN}))\b"),
-    re.compile(
-        rf"\b(?P<name>{_NAME})(?: {_NAME})?,? (?:he|she) (?:runs|looks after|handles|manages|does|keeps) (?:the |all the )?(?P<role>\w+)\b"
-    ),
-    re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? (?P<name>{_NAME})\b"),
-    re.compile(
-        rf"(?<=[\w,;] ){_NOT_A_PLACE}(?P<name>{_NAME})(?: {_NAME})?(?:,? (?:he|she)(?:'s|'d|'ll)?\b|(?:'s| is| was) (?:retiring|leaving|off|been|worried|happy|away|on holiday|new)\b| (?:{_ACTS_INSIDE})\b)"
-    ),
-    re.compile(rf"{_NOT_A_PLACE}\b(?P<name>{_NAME}) (?:{_ACTS})\b"),
-    re.compile(rf"\b(?:[Aa]sk|[Tt]ell|[Tt]old|[Aa]sked|[Bb]ring|named|[Tt]hank|said to) (?P<name>{_NAME})\b"),
+_STATES = frozenset("retiring leaving off been worried happy away new".split())
+_TITLES = frozenset("mr mrs ms miss dr mr. mrs. ms. dr.".split())
+_SPOKEN_TO = frozenset("ask tell told asked bring named thank".split())
+_PLACED = frozenset("from in at near over to outside around of the by off".split())
+_OWN = frozenset("my our the his her their a an".split())
+_IS = frozenset("that's who's he's she's is was".split())
+_DOES = frozenset("runs handles manages does keeps".split())
+_CAPITAL = re.compile(rf"(?<![\w'’]){_NAME}(?: {_NAME})?")
+_SEEN_AS_PLACE = re.compile(
+    rf"\b(?:from|in|at|near|over|by|outside|around|towards|across|through|out of|up in|down in) (?P<name>{_NAME})"
 )
-_CAPITAL = re.compile(rf"\b{_NAME}")
-_SEEN_AS_PLACE = re.compile(rf"\b(?:{_PLACE}) (?P<name>{_NAME})")
 _NOT_NAMES = frozenset(
     (
         "The A An I We He She They It You This That These Those There Here My Our His Her Their Your Its And But Or So If Then When Where What Who Why "
@@ -111,17 +103,24 @@ _NOT_NAMES = frozenset(
     ).split()
 )
 _KIN_NAMES = frozenset(_KIN.split("|"))
+_ROLE_NAMES = frozenset([*_ROLES.split("|"), *_KIN_NAMES])
 _LEXICON: dict[str, Mention] = {}
 for _names, _kind in ((_ROLES, Kind.ROLE), (_KIN, Kind.ROLE), (_DEPARTMENTS, Kind.DEPARTMENT), (_TOOLS, Kind.TOOL)):
     for _name in _names.split("|"):
         _LEXICON[_name] = Mention(kind=_kind, name=_name.removeprefix("the "))
         if _kind is Kind.ROLE:
             _LEXICON[f"{_name}s"] = _LEXICON[_name]
+_FIRST_WORDS = frozenset(name.split()[0] for name in _LEXICON)
 
 
-def mentions_in(text: str) -> tuple[Mention, ...]:
-    """Whom and what a text names, each once, people first; empty where it names nothing."""
-    return tuple(dict.fromkeys([*_people(text), *_others(text)]))
+def mentions_in(text: str, words: Sequence[str] | None = None) -> tuple[Mention, ...]:
+    """Whom and what a text names, each once, people first; empty where it names nothing.
+
+    Args:
+        text: A sentence or a passage.
+        words: Its words, where they are known already.
+    """
+    return tuple(dict.fromkeys([*_people(text), *_others(words_in(text) if words is None else words)]))
 
 
 def is_kin(role: str) -> bool:
@@ -132,31 +131,6 @@ def is_kin(role: str) -> bool:
 def places_named(text: str) -> frozenset[str]:
     """Names that stand where a place would: "from Tipton". Whoever is named so anywhere is taken for nobody."""
     return frozenset(match.group("name") for match in _SEEN_AS_PLACE.finditer(text))
-
-
-def _people(text: str) -> Iterator[Mention]:
-    capitals = [name for name in _CAPITAL.findall(text) if name not in _NOT_NAMES]
-    if not capitals:
-        return
-    found: dict[str, Mention] = {}
-    for rule in _PERSON_RULES:
-        for match in rule.finditer(text):
-            name = match.group("name").replace("’", "'")
-            if any(word in _NOT_NAMES or word.lower() in _KIN_NAMES for word in name.split(" ")):
-                continue
-            role = match.groupdict().get("role")
-            if name not in found or (role and found[name].role is None):
-                found[name] = Mention(kind=Kind.PERSON, name=name, role=role.lower() if role else None)
-    yield from found.values()
-
-
-def _others(text: str) -> Iterator[Mention]:
-    words = words_in(text)
-    for place, word in enumerate(words):
-        pair = f"{word} {words[place + 1]}" if place + 1 < len(words) else ""
-        mention = _LEXICON.get(pair) or _LEXICON.get(word)
-        if mention is not None:
-            yield mention
 
 
 def find_named(labelled: LabelledConversation) -> tuple[Named, ...]:
@@ -173,3 +147,69 @@ def find_named(labelled: LabelledConversation) -> tuple[Named, ...]:
         for mention in mentions_in(sentence.text)
         if mention.kind is not Kind.PERSON or mention.name not in places
     )
+
+
+def _people(text: str) -> Iterator[Mention]:
+    for match in _CAPITAL.finditer(text):
+        words = match.group().replace("’", "'").split(" ")
+        while words and _is_no_name(words[0]):
+            words = words[1:]
+        if words and not _is_no_name(words[-1]):
+            mention = _person(" ".join(words), text[: match.start()], text[match.end() : match.end() + 60])
+            if mention is not None:
+                yield mention
+
+
+def _is_no_name(word: str) -> bool:
+    return word in _NOT_NAMES or word.lower() in _KIN_NAMES
+
+
+def _person(name: str, before: str, after: str) -> Mention | None:
+    """Somebody, if the words around the name show it."""
+    last = before[-30:].replace(",", " ,").split()[-3:]
+    following = after.split()
+    own, said = [word.lower() for word in last], [word.strip(",.;").lower() for word in following[:4]]
+    role = _role_after(after, said) or _role_before(own)
+    if role is not None:
+        return Mention(kind=Kind.PERSON, name=name, role=role)
+    if own and own[-1] in _TITLES:
+        return Mention(kind=Kind.PERSON, name=name)
+    if own and own[-1] in _PLACED:
+        return None
+    spoken_to = bool(own) and (own[-1] in _SPOKEN_TO or own[-2:] == ["said", "to"])
+    acts = bool(said) and (said[0] in _ACTS or (bool(own) and said[0] in _ACTS_INSIDE))
+    is_so = bool(own) and len(said) > 1 and said[0] in ("is", "was", "'s") and said[1] in _STATES
+    is_so = is_so or (bool(own) and after.startswith(("'s ", "’s ")) and len(said) > 1 and said[1] in _STATES)
+    return Mention(kind=Kind.PERSON, name=name) if spoken_to or acts or is_so else None
+
+
+def _role_after(after: str, said: Sequence[str]) -> str | None:
+    """The role that follows a name: ", my foreman", ", that's my foreman", " is our planner", ", she runs the planning"."""
+    if len(said) > 2 and said[0] in ("he", "she") and said[1] in _DOES:
+        return said[3] if said[2] in ("the", "all") and len(said) > 3 else said[2]
+    rest = list(said[1:]) if said and said[0] in _IS else list(said) if after.startswith(",") else []
+    if not rest or rest[0] not in _OWN:
+        return None
+    for role in (" ".join(rest[1:3]), rest[1] if len(rest) > 1 else "", rest[2] if len(rest) > 2 else ""):
+        if role in _ROLE_NAMES:
+            return role
+    return None
+
+
+def _role_before(own: Sequence[str]) -> str | None:
+    """The role before a name: "my foreman Tony"."""
+    words = [word for word in own if word != ","]
+    if len(words) >= 2 and words[-1] in _ROLE_NAMES and words[-2] in _OWN:
+        return words[-1]
+    return None
+
+
+def _others(words: Sequence[str]) -> Iterator[Mention]:
+    if _FIRST_WORDS.isdisjoint(words):
+        return
+    for place, word in enumerate(words):
+        if word in _FIRST_WORDS:
+            pair = f"{word} {words[place + 1]}" if place + 1 < len(words) else ""
+            mention = _LEXICON.get(pair) or _LEXICON.get(word)
+            if mention is not None:
+                yield mention

@@ -16,11 +16,10 @@ from askwhy.evidence import Evidence
 from askwhy.labels import Aspect
 from askwhy.understanding.entities import Kind, Named, is_kin
 from askwhy.understanding.facets import Facet
-from askwhy.understanding.filing import facets_touched
 from askwhy.understanding.insight import Insight
 from askwhy.understanding.people import Roster, is_same_name
 from askwhy.understanding.reading import Asked, Reading
-from askwhy.understanding.topics import TOPICS, Topic
+from askwhy.understanding.topics import TOPICS
 from askwhy.understanding.words import stem, telling_words
 
 
@@ -72,41 +71,33 @@ def find_gaps(readings: Sequence[Reading], insights: Sequence[Insight], roster: 
         roster: Who is who among their people.
     """
     asked = [question for reading in readings for question in reading.questions]
-    texts = [telling.evidence.exact for insight in insights for telling in insight.tellings]
     gaps = [
-        *_topics(texts, insights, asked),
+        *_topics(readings, asked),
         *_people(insights, roster, asked),
         *_unheard(readings, roster),
-        *_groups(readings, asked, texts),
+        *_groups(readings, asked),
     ]
     return _mixed(gaps)
 
 
-def _topics(texts: Sequence[str], insights: Iterable[Insight], asked: Sequence[Asked]) -> Iterator[Gap]:
+def _topics(readings: Sequence[Reading], asked: Sequence[Asked]) -> Iterator[Gap]:
     """Topics without a word: the first of a facet only where the facet is empty, the finer ones also where it is not."""
-    filled = {facet for i in insights for facet in facets_touched(i.quotation.exact, i.aspects)}
-    seen: set[Facet] = set()
+    told = frozenset().union(*(reading.told for reading in readings))
+    touched = frozenset().union(*(reading.touched for reading in readings))
+    first = {topic.facet: topic for topic in reversed(TOPICS)}
     for topic in TOPICS:
-        is_first = topic.facet not in seen
-        seen.add(topic.facet)
-        if is_first and topic.facet in filled:
+        if topic in told or (first[topic.facet] is topic and topic.facet in touched):
             continue
-        if not any(topic.told.search(text) for text in texts):
-            yield Gap(
-                kind=GapKind.TOPIC,
-                aspect=topic.facet.aspect,
-                facet=topic.facet,
-                wanted=topic.wanted,
-                about=None,
-                evidence=(),
-                asked=_question_about(topic, asked),
-                worth=topic.importance,
-            )
-
-
-def _question_about(topic: Topic, asked: Sequence[Asked]) -> Evidence | None:
-    """Our last question with the topic's words that they did not answer."""
-    return next((q.evidence for q in reversed(asked) if not q.answered and topic.told.search(q.evidence.exact)), None)
+        yield Gap(
+            kind=GapKind.TOPIC,
+            aspect=topic.facet.aspect,
+            facet=topic.facet,
+            wanted=topic.wanted,
+            about=None,
+            evidence=(),
+            asked=next((q.evidence for q in reversed(asked) if not q.answered and topic in q.topics), None),
+            worth=topic.importance,
+        )
 
 
 def _people(insights: Sequence[Insight], roster: Roster, asked: Sequence[Asked]) -> Iterator[Gap]:
@@ -165,7 +156,7 @@ def _unheard(readings: Sequence[Reading], roster: Roster) -> Iterator[Gap]:
         )
 
 
-def _groups(readings: Sequence[Reading], asked: Sequence[Asked], texts: Sequence[str]) -> Iterator[Gap]:
+def _groups(readings: Sequence[Reading], asked: Sequence[Asked]) -> Iterator[Gap]:
     """Roles outside our reach that they name again and again ("the architect"), and never who they are."""
     named: dict[str, list[Named]] = defaultdict(list)
     introduced = {n.mention.role for r in readings for n in r.named if n.mention.kind is Kind.PERSON and n.mention.role}
@@ -178,7 +169,7 @@ def _groups(readings: Sequence[Reading], asked: Sequence[Asked], texts: Sequence
         n_conversations = len({mention.evidence.source for mention in mentions})
         if n_conversations < _NAMED_IN and len(mentions) < _NAMED_OFTEN:
             continue
-        if _is_asked_who(role, asked) or _is_told_who(role, texts):
+        if _is_asked_who(role, asked) or _is_told_who(role, [mention.evidence.exact for mention in mentions]):
             continue
         yield Gap(
             kind=GapKind.GROUP,

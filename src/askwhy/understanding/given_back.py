@@ -45,13 +45,13 @@ def find_given_back(
 
 def _closeness(ours: LabelledSentence, words: frozenset[str], passage: Passage, since: int) -> float:
     """How likely a reflection gives back a passage: by common words, by the aspect, and for having just been said."""
-    return len(words & telling_words(passage.text)) + 2 * (passage.last >= since) + _is_about(ours, passage)
+    return len(words & passage.words.stems) + 2 * (passage.last >= since) + _is_about(ours, passage)
 
 
 def _named_in(clause: frozenset[str], before: Sequence[Passage], ours: LabelledSentence) -> Passage | None:
     """The passage that a clause sums up: of the same aspect where that is known, and with words that few others have."""
     related = [passage for passage in before if not ours.about or _is_about(ours, passage)]
-    words = [telling_words(passage.text) for passage in related]
+    words = [passage.words.stems for passage in related]
     for passage, theirs in zip(related, words, strict=True):
         shared = clause & theirs
         told_apart = any(sum(word in others for others in words) <= _FEW for word in shared)

@@ -6,20 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from askwhy.conversation import Side
 from askwhy.evidence import Evidence
-from askwhy.labels import Move
+from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledConversation
 from askwhy.understanding.care import read_care
 from askwhy.understanding.claims import Claim, find_claims
 from askwhy.understanding.entities import Kind, mentions_in
 from askwhy.understanding.filing import propose_facet
 from askwhy.understanding.grounding import read_grounding
-from askwhy.understanding.insight import DecidedBy, Insight, Reply, Standing, Telling, insight_id
+from askwhy.understanding.insight import DecidedBy, Grounding, Insight, Reply, Standing, Telling, insight_id
 from askwhy.understanding.moments import Moments
 from askwhy.understanding.passages import Passage, find_passages
 from askwhy.understanding.replies import Outcome
-from askwhy.understanding.telling import is_thin, read_weight
+from askwhy.understanding.signs import Words
+from askwhy.understanding.telling import Force, is_thin, read_weight
 
-_OURS = 0.5  # what we assumed tells less of their world than their own words do, however it ended
+# What we assumed tells less of their world than their own words do, however it ended; what we doubt ourselves ("nobody
+# seems to stand in") wants to be asked.
+_OURS, _OURS_DOUBTED = 0.5, 0.8
 _STANDINGS = {
     Outcome.CONFIRMED: Standing.CONFIRMED,
     Outcome.CORRECTED: Standing.CONTRADICTED,
@@ -28,23 +31,32 @@ _STANDINGS = {
 
 
 def find_insights(labelled: LabelledConversation) -> tuple[Insight, ...]:
+    """What one conversation tells of the customer's world, in the order in which it was said: see `read_insights`."""
+    return tuple(insight for insight, _ in read_insights(labelled))
+
+
+def read_insights(labelled: LabelledConversation) -> tuple[tuple[Insight, Words], ...]:
     """What one conversation tells of the customer's world, in the order in which it was said.
 
     What they told is `heard`, or `confirmed` where we gave it back and they agreed. What we assumed is an insight of its
     own: `assumed`, or by their answer `confirmed` or `contradicted`. In our notes and e-mails every statement about
     their world is such an assumption, and what a note puts into their mouth is heard via the note. Thin talk is left out.
+
+    Returns:
+        Each insight with its quotation taken apart.
     """
     passages = find_passages(labelled)
     claims = find_claims(labelled, passages)
     reader = _Reader(labelled)
     agreed = _agreed(claims)
     told = [
-        (passage.number, reader.told(passage, agreed.get(passage.number, ())))
+        (passage.number, reader.told(passage, agreed.get(passage.number, ())), passage.words)
         for passage in passages
-        if passage.number in agreed or not is_thin(passage.text)
+        if passage.number in agreed or not _is_thin(passage.words)
     ]
-    ours = [(claim.number, reader.claimed(claim)) for claim in claims if _stands_alone(claim)]
-    return tuple(insight for _, insight in sorted([*told, *ours], key=lambda pair: pair[0]))
+    ours = [(claim.number, reader.claimed(claim), claim.words) for claim in claims if _stands_alone(claim)]
+    ordered = sorted([*told, *ours], key=lambda entry: entry[0])
+    return tuple((insight, words) for _, insight, words in ordered)
 
 
 def _agreed(claims: Iterable[Claim]) -> Mapping[int, Sequence[Claim]]:
@@ -59,7 +71,7 @@ def _agreed(claims: Iterable[Claim]) -> Mapping[int, Sequence[Claim]]:
 
 def _stands_alone(claim: Claim) -> bool:
     """Whether a claim is an insight of its own, not one more telling of theirs."""
-    if is_thin(claim.sentence.text):
+    if _is_thin(claim.words):
         return False
     if claim.outcome is Outcome.CONFIRMED:
         return not claim.given_back and not claim.answering
@@ -76,7 +88,8 @@ class _Reader:
 
     def told(self, passage: Passage, claims: Sequence[Claim]) -> Insight:
         """A passage of theirs, with what we said that confirms it."""
-        grounding = read_grounding(passage.text)
+        words = passage.words
+        grounding = read_grounding(passage.text, words.signs)
         theirs = Telling(
             evidence=passage.evidence,
             who=passage.who,
@@ -90,33 +103,32 @@ class _Reader:
         return Insight(
             id=insight_id(passage.evidence),
             aspects=passage.aspects,
-            facet=propose_facet(passage.text, passage.aspects),
+            facet=propose_facet(words.signs, passage.aspects[0]),
             standing=Standing.CONFIRMED if claims else Standing.HEARD,
             decided_by=DecidedBy.PROGRAM,
             tellings=tuple(sorted(tellings, key=lambda telling: telling.order)),
             replies=tuple(dict.fromkeys(self._reply(claim) for claim in claims)),
-            about=_named_in(passage.text),
+            about=_named_in(words),
             asked=self._question_before(passage.number),
-            care=read_care(passage.text),
-            weight=read_weight(passage.text, passage.aspects, grounding, strength=passage.probability),
+            care=read_care(words.signs),
+            weight=weigh_words(words, passage.aspects, grounding, strength=passage.probability),
         )
 
     def claimed(self, claim: Claim) -> Insight:
         """An assumption or a reflection of ours that is an insight of its own."""
-        telling = self._telling(claim)
-        text = telling.evidence.exact
+        telling, words = self._telling(claim), claim.words
         return Insight(
             id=insight_id(telling.evidence),
             aspects=claim.aspects,
-            facet=propose_facet(text, claim.aspects),
+            facet=propose_facet(words.signs, claim.aspects[0]),
             standing=_STANDINGS[claim.outcome],
             decided_by=DecidedBy.PROGRAM,
             tellings=(telling,),
             replies=() if claim.outcome is Outcome.UNANSWERED else (self._reply(claim),),
-            about=_named_in(text),
-            care=read_care(text),
+            about=_named_in(words),
+            care=read_care(words.signs),
             replaced_by=self._correction(claim),
-            weight=_OURS * read_weight(text, claim.aspects, telling.grounding),
+            weight=_ours(words) * weigh_words(words, claim.aspects, telling.grounding),
         )
 
     def _telling(self, claim: Claim) -> Telling:
@@ -124,7 +136,7 @@ class _Reader:
             evidence=self._labelled.evidence(claim.sentence),
             who=self._moments.who(claim.number),
             side=Side.US,
-            grounding=read_grounding(claim.sentence.text),
+            grounding=read_grounding(claim.sentence.text, claim.words.signs),
             at=self._moments.at(claim.number),
             position=claim.number,
         )
@@ -148,7 +160,7 @@ class _Reader:
         """The insight that tells how it is instead."""
         if claim.outcome is not Outcome.CORRECTED:
             return None
-        return next((insight_id(p.evidence) for p in claim.answering if not is_thin(p.text)), None)
+        return next((insight_id(p.evidence) for p in claim.answering if not _is_thin(p.words)), None)
 
     def _question_before(self, number: int) -> Evidence | None:
         """The question of ours that a sentence of theirs answers: the last thing we said before their turn."""
@@ -161,8 +173,28 @@ class _Reader:
         return self._labelled.evidence(sentences[place - 1])
 
 
-def _named_in(text: str) -> tuple[str, ...]:
-    """Whom and what it names, people first; kinds of people only where nobody is named."""
-    mentions = mentions_in(text)
+def _is_thin(words: Words) -> bool:
+    return is_thin(len(words.stems), len(words.quantities))
+
+
+def weigh_words(words: Words, aspects: tuple[Aspect, ...], grounding: Grounding, *, strength: float = 1.0) -> float:
+    """How much a passage tells, 0 to 1."""
+    return read_weight(
+        words.signs,
+        aspects,
+        grounding,
+        n_words=len(words.stems),
+        n_numbers=len(words.quantities),
+        strength=strength,
+    )
+
+
+def _ours(words: Words) -> float:
+    return _OURS_DOUBTED if Force.HEDGED in words.signs else _OURS
+
+
+def _named_in(words: Words) -> tuple[str, ...]:
+    """Whom and what it names, people first."""
+    mentions = mentions_in(words.text, words.tokens)
     people = [mention.name for mention in mentions if mention.kind is Kind.PERSON]
     return tuple(dict.fromkeys([*people, *(mention.name for mention in mentions if mention.kind is not Kind.PERSON)]))

@@ -2,57 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from askwhy.understanding.comparing import Sense
 from askwhy.understanding.insight import Insight
 from askwhy.understanding.merging import Link
-from askwhy.understanding.pairs import Contradiction, Found, Indexed, compare
+from askwhy.understanding.pairs import Contradiction, Entry, Index, compare_all, entry_of
 from askwhy.understanding.reading import Reading
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Knowledge:
-    """The readings of one customer's conversations in the order of their time, and what each pair of them gave.
+    """The readings of one customer's conversations in the order of their time, and what their pairs gave.
 
-    Adding a conversation looks at its pairs with the others alone; the result is the same in whatever order they come.
+    Adding a conversation compares its insights alone; the result is the same in whatever order they come.
     """
 
     readings: tuple[Reading, ...] = ()
-    indexed: Mapping[str, Indexed] = field(default_factory=dict)  # by the conversation's id
-    found: Mapping[tuple[str, str], Found] = field(
-        default_factory=dict
-    )  # by two conversations' ids; empty ones left out
+    links: tuple[Link, ...] = ()  # every two insights that say the same
+    contradictions: tuple[
+        Contradiction, ...
+    ] = ()  # every two that are at odds, also where one dispute shows in several
+    index: Index = field(default_factory=Index)
 
     @classmethod
     def of(cls, readings: Iterable[Reading], sense: Sense) -> Knowledge:
-        """What these readings give together."""
+        """What these readings give together; of two readings of one conversation the later given."""
+        links: list[Link] = []
+        contradictions: list[Contradiction] = []
+        index = Index()
         ordered = _ordered({reading.source: reading for reading in readings}.values())
-        indexed = {reading.source: Indexed(reading.insights, reading.traits) for reading in ordered}
-        found: dict[tuple[str, str], Found] = {}
-        for number, later in enumerate(ordered):
-            for earlier in ordered[: number + 1]:
-                _put(found, earlier, later, indexed, sense)
-        return cls(readings=ordered, indexed=indexed, found=found)
+        for reading in ordered:
+            entries = _entries(reading)
+            found = compare_all(index, entries, sense)
+            index = index.adding(entries)
+            links += found.links
+            contradictions += found.contradictions
+        return cls(readings=ordered, links=tuple(links), contradictions=tuple(contradictions), index=index)
 
     def adding(self, reading: Reading, sense: Sense) -> Knowledge:
         """The same with one more conversation; one that was there is replaced by its new reading."""
-        kept = [other for other in self.readings if other.source != reading.source]
-        indexed = {**self.indexed, reading.source: Indexed(reading.insights, reading.traits)}
-        found = {pair: result for pair, result in self.found.items() if reading.source not in pair}
-        for other in kept:
-            earlier, later = sorted((other, reading), key=lambda r: r.order)
-            _put(found, earlier, later, indexed, sense)
-        _put(found, reading, reading, indexed, sense)
-        return Knowledge(readings=_ordered([*kept, reading]), indexed=indexed, found=found)
+        known = self.without(reading.source) if self._has(reading.source) else self
+        entries = _entries(reading)
+        found = compare_all(known.index, entries, sense)
+        return Knowledge(
+            readings=_ordered([*known.readings, reading]),
+            links=known.links + found.links,
+            contradictions=known.contradictions + found.contradictions,
+            index=known.index.adding(entries),
+        )
 
     def without(self, source: str) -> Knowledge:
         """The same without a conversation: what an erasure leaves."""
+        kept = tuple(reading for reading in self.readings if reading.source != source)
+        ids = {insight.id for reading in kept for insight in reading.insights}
         return Knowledge(
-            readings=tuple(reading for reading in self.readings if reading.source != source),
-            indexed={key: value for key, value in self.indexed.items() if key != source},
-            found={pair: result for pair, result in self.found.items() if source not in pair},
+            readings=kept,
+            links=tuple(link for link in self.links if link.one in ids and link.other in ids),
+            contradictions=tuple(c for c in self.contradictions if c.one in ids and c.other in ids),
+            index=Index().adding([entry for entry in self.index.entries if entry.insight.id in ids]),
         )
 
     def insights(self) -> Iterator[Insight]:
@@ -60,24 +69,16 @@ class Knowledge:
         for reading in self.readings:
             yield from reading.insights
 
-    def links(self) -> Iterator[Link]:
-        """Every two insights that say the same."""
-        for result in self.found.values():
-            yield from result.links
-
-    def contradictions(self) -> Iterator[Contradiction]:
-        """Every two insights that are at odds, also where one dispute shows in several."""
-        for result in self.found.values():
-            yield from result.contradictions
+    def _has(self, source: str) -> bool:
+        return any(reading.source == source for reading in self.readings)
 
 
 def _ordered(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(sorted(readings, key=lambda reading: reading.order))
 
 
-def _put(
-    found: dict[tuple[str, str], Found], earlier: Reading, later: Reading, indexed: Mapping[str, Indexed], sense: Sense
-) -> None:
-    result = compare(indexed[earlier.source], indexed[later.source], sense)
-    if result.links or result.contradictions:
-        found[earlier.source, later.source] = result
+def _entries(reading: Reading) -> list[Entry]:
+    return [
+        entry_of(insight, reading.traits[insight.id], reading.order, number)
+        for number, insight in enumerate(reading.insights)
+    ]

@@ -1,11 +1,11 @@
-"""Which insights of two conversations say the same or are at odds: each pair is looked at once, when one is added."""
+"""Which insights say the same or are at odds: each is compared once with those that share its rarest words."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from itertools import chain
 
 from askwhy.conversation import Side
 from askwhy.understanding.comparing import Overlap, Sense, Traits, find_overlap
@@ -21,6 +21,8 @@ from askwhy.understanding.merging import Link
 from askwhy.understanding.people import is_same_name
 from askwhy.understanding.sameness import needed_likeness
 
+_RARE_IN_COMMON = 2  # words or numbers among the rarest of both; one is enough where the words show a dispute
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
@@ -31,6 +33,7 @@ class Contradiction:
     other: str
     strength: float  # how much the two have in common, 0 to 2
     told: bool = False  # they said themselves, when we gave the earlier back, that it is no longer so
+    hearsay: bool = False  # the earlier tells of somebody what he himself, the later, denies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,84 +44,114 @@ class Found:
     contradictions: tuple[Contradiction, ...] = ()
 
 
-class Indexed:
-    """Insights of one conversation with what is compared of them, and where each word is found."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Entry:
+    """An insight with what is compared of it, and its place in the order of all."""
 
-    def __init__(self, insights: Sequence[Insight], traits: Mapping[str, Traits]) -> None:
-        self.insights = insights
-        self.traits = [traits[insight.id] for insight in insights]
-        self.signs = [number for number, insight in enumerate(insights) if shows_dispute(insight)]
-
-    @cached_property
-    def by_word(self) -> Mapping[str, Sequence[int]]:
-        """The insights that hold a word."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, traits in enumerate(self.traits):
-            for word in traits.words:
-                found[word].append(number)
-        return found
-
-    @cached_property
-    def by_rare_word(self) -> Mapping[str, Sequence[int]]:
-        """The insights of which a word is one of the rarest."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, traits in enumerate(self.traits):
-            for word in traits.signature:
-                found[word].append(number)
-        return found
+    insight: Insight
+    traits: Traits
+    order: tuple[tuple[bool, str, int, str], int]
+    odd: bool  # its words show that it may be at odds with something
 
 
-def compare(earlier: Indexed, later: Indexed, sense: Sense) -> Found:
-    """What the pairs of two conversations give, or of one with itself."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Index:
+    """Insights by their rarest words. Adding gives a new index and leaves the old one as it was."""
+
+    entries: tuple[Entry, ...] = ()
+    by_word: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    odd_by_word: Mapping[str, Sequence[int]] = field(default_factory=dict)
+
+    def adding(self, entries: Sequence[Entry]) -> Index:
+        """The index with some more insights."""
+        by_word, odd_by_word = dict(self.by_word), dict(self.odd_by_word)
+        for number, entry in enumerate(entries, start=len(self.entries)):
+            for word in entry.traits.signature:
+                by_word[word] = (*by_word.get(word, ()), number)
+                if entry.odd:
+                    odd_by_word[word] = (*odd_by_word.get(word, ()), number)
+        return Index(entries=(*self.entries, *entries), by_word=by_word, odd_by_word=odd_by_word)
+
+    def related(self, entry: Entry) -> Iterator[Entry]:
+        """The insights that may say the same as one, or be at odds with it."""
+        words = entry.traits.signature
+        common = Counter(chain.from_iterable(self.by_word.get(word, ()) for word in words))
+        odd = frozenset(chain.from_iterable(self.odd_by_word.get(word, ()) for word in words))
+        for number, n in common.items():
+            if n >= _RARE_IN_COMMON or entry.odd or number in odd:
+                yield self.entries[number]
+
+
+def entry_of(insight: Insight, traits: Traits, order: tuple[bool, str, int, str], number: int) -> Entry:
+    """An insight made ready for comparing; ``number`` is its place in its conversation."""
+    return Entry(insight=insight, traits=traits, order=(order, number), odd=shows_dispute(insight, traits))
+
+
+def compare_all(index: Index, entries: Sequence[Entry], sense: Sense) -> Found:
+    """What some new insights give with those of an index, and with each other."""
     links: list[Link] = []
     contradictions: list[Contradiction] = []
-    for one, other in _candidates(earlier, later):
-        first, second = earlier.insights[one], later.insights[other]
-        overlap = find_overlap(earlier.traits[one], later.traits[other])
-        kind = _dispute(first, second, earlier.traits[one], later.traits[other], overlap)
-        if kind is not None:
-            strength = overlap.of_smaller + overlap.of_both
-            contradictions.append(Contradiction(kind=kind, one=first.id, other=second.id, strength=strength))
-            continue
-        needed = needed_likeness(earlier.traits[one], later.traits[other], overlap)
-        if (
-            needed > 1
-            or tells_what_others_think(first.quotation.exact)
-            or tells_what_others_think(second.quotation.exact)
-        ):
-            continue
-        cosine = sense.likeness(first.quotation.exact, second.quotation.exact)
-        if cosine < needed:
-            continue
-        strength = overlap.of_both + cosine
-        if _is_told(first) and _is_corrected(second):
-            contradictions.append(_no_longer(first, second, strength))
-        elif not (_is_corrected(first) and _is_told(second)):
-            links.append(Link(one=first.id, other=second.id, strength=strength))
+    own = Index().adding(entries)
+    for entry in entries:
+        # Each pair of new ones once: with the other as the later.
+        new = (other for other in own.related(entry) if other.order > entry.order)
+        for other in chain(index.related(entry), new):
+            earlier, later = (entry, other) if entry.order < other.order else (other, entry)
+            found = compare(earlier, later, sense)
+            if isinstance(found, Link):
+                links.append(found)
+            elif found is not None:
+                contradictions.append(found)
     return Found(links=tuple(links), contradictions=tuple(contradictions))
 
 
-def _candidates(earlier: Indexed, later: Indexed) -> Iterator[tuple[int, int]]:
-    """Pairs that share one of the rarest words of both, or any word where one shows a sign of a dispute."""
-    pairs: set[tuple[int, int]] = set()
-    for word in earlier.by_rare_word.keys() & later.by_rare_word.keys():
-        pairs.update((one, other) for one in earlier.by_rare_word[word] for other in later.by_rare_word[word])
-    for other in later.signs:
-        for word in later.traits[other].words.keys() & earlier.by_word.keys():
-            pairs.update((one, other) for one in earlier.by_word[word])
-    within = earlier is later
-    return ((one, other) for one, other in sorted(pairs) if not within or one < other)
+def compare(earlier: Entry, later: Entry, sense: Sense) -> Link | Contradiction | None:
+    """Whether two insights say the same (a link), are at odds, or neither."""
+    first, second = earlier.insight, later.insight
+    overlap = find_overlap(earlier.traits, later.traits)
+    kind = _dispute(earlier, later, overlap)
+    if kind is not None:
+        return Contradiction(
+            kind=kind,
+            one=first.id,
+            other=second.id,
+            strength=overlap.of_smaller + overlap.of_both,
+            hearsay=tells_what_others_think(later.traits),
+        )
+    needed = needed_likeness(earlier.traits, later.traits, overlap)
+    if needed > 1 or tells_what_others_think(earlier.traits) or tells_what_others_think(later.traits):
+        return None
+    cosine = sense.likeness(earlier.traits.text, later.traits.text)
+    if cosine < needed:
+        return None
+    strength = overlap.of_both + cosine
+    if _is_told(first) and _is_corrected(second):
+        return _no_longer(first, second, strength)
+    if _is_corrected(first) and _is_told(second):
+        return None
+    return Link(one=first.id, other=second.id, strength=strength)
 
 
-def _dispute(first: Insight, second: Insight, one: Traits, other: Traits, overlap: Overlap) -> Dispute | None:
-    if _is_denied(first, second, overlap):
+def best_apart(contradictions: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
+    """The surest contradictions, each insight in one alone: one dispute should not be shown three times."""
+    kept: list[Contradiction] = []
+    seen: set[str] = set()
+    for found in sorted(contradictions, key=lambda c: (-c.strength, c.one, c.other)):
+        if found.one not in seen and found.other not in seen:
+            kept.append(found)
+            seen |= {found.one, found.other}
+    return tuple(kept)
+
+
+def _dispute(earlier: Entry, later: Entry, overlap: Overlap) -> Dispute | None:
+    if _is_denied(earlier.insight, later.insight, overlap):
         return Dispute.TWO_PEOPLE
-    return read_dispute(first, second, one, other, overlap)
+    return read_dispute(earlier.insight, later.insight, earlier.traits, later.traits, overlap)
 
 
 def _is_denied(first: Insight, second: Insight, overlap: Overlap) -> bool:
     """Whether somebody told us that an assumption was wrong, and somebody else now tells what we had assumed."""
-    if first.standing is not Standing.CONTRADICTED or not first.replies or overlap.n < 2 or overlap.of_smaller < 0.4:
+    if not _is_corrected(first) or overlap.n < 2 or overlap.of_smaller < 0.4:
         return False
     teller = next((t.who for t in second.tellings if t.side is Side.THEM), None)
     return teller is not None and not is_same_name(teller, first.replies[0].who)
@@ -145,14 +178,3 @@ def _is_told(insight: Insight) -> bool:
 
 def _is_corrected(insight: Insight) -> bool:
     return insight.standing is Standing.CONTRADICTED and bool(insight.replies)
-
-
-def best_apart(contradictions: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
-    """The surest contradictions, each insight in one alone: one dispute should not be shown three times."""
-    kept: list[Contradiction] = []
-    seen: set[str] = set()
-    for found in sorted(contradictions, key=lambda c: (-c.strength, c.one, c.other)):
-        if found.one not in seen and found.other not in seen:
-            kept.append(found)
-            seen |= {found.one, found.other}
-    return tuple(kept)

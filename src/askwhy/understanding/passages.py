@@ -12,6 +12,7 @@ from askwhy.labels import ASPECTS, MAX_ASPECTS, Aspect, Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.understanding.insight import Via
 from askwhy.understanding.moments import Moments
+from askwhy.understanding.signs import Words, read_words
 from askwhy.understanding.words import telling_words
 
 MOST_SENTENCES = 3  # a longer quotation is read by nobody, and hides in which sentence it stands
@@ -36,6 +37,7 @@ class Passage:
     who: str | None
     aspects: tuple[Aspect, ...]
     via: Via | None
+    words: Words  # the quotation taken apart
 
     @property
     def text(self) -> str:
@@ -106,16 +108,18 @@ def _is_bridge(sentence: LabelledSentence) -> bool:
 
 def _passage(labelled: LabelledConversation, moments: Moments, numbers: Sequence[int]) -> Passage:
     group = [labelled.sentences[number] for number in numbers]
+    evidence = Evidence.quote(
+        labelled.conversation.id, moments.turn(numbers[0]), group[0].sentence.start, group[-1].sentence.end
+    )
     return Passage(
         number=numbers[0],
         last=numbers[-1],
         sentences=tuple(group),
-        evidence=Evidence.quote(
-            labelled.conversation.id, moments.turn(numbers[0]), group[0].sentence.start, group[-1].sentence.end
-        ),
+        evidence=evidence,
         who=moments.who(numbers[0]),
         aspects=likeliest_aspects(group),
         via=moments.via(numbers[0]),
+        words=read_words(evidence.exact),
     )
 
 

@@ -20,7 +20,6 @@ _VALUES = {word: float(number) for number, word in enumerate(_SMALL)} | {
 _SCALES = {"hundred": 100.0, "thousand": 1000.0, "grand": 1000.0, "million": 1e6, "billion": 1e9}
 _FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25}
 CALENDAR_YEAR = "calendar year"
-NUMBER_WORDS = frozenset([*_VALUES, *_SCALES, *_FRACTIONS])
 _CURRENCY = {"£": "pound", "$": "dollar", "€": "euro", "quid": "pound", "bucks": "dollar", "buck": "dollar"}
 _SHORT = {
     "wk": "week",

@@ -13,9 +13,13 @@ from askwhy.language.labelled import LabelledConversation
 from askwhy.understanding.comparing import Sense, Traits, read_traits
 from askwhy.understanding.conduct import Remark, find_remarks
 from askwhy.understanding.entities import Named, find_named, places_named
+from askwhy.understanding.facets import Facet
+from askwhy.understanding.filing import facets_touched
 from askwhy.understanding.insight import Insight
-from askwhy.understanding.insights import find_insights
+from askwhy.understanding.insights import read_insights
 from askwhy.understanding.moments import Moments, moment_of
+from askwhy.understanding.signs import read_words
+from askwhy.understanding.topics import Topic
 from askwhy.understanding.written_answers import WrittenAnswer, find_written_answers
 
 
@@ -37,6 +41,7 @@ class Asked:
     about: tuple[Aspect, ...]
     at: datetime | None
     answered: bool  # whether they told anything before we spoke on
+    topics: frozenset[Topic] = frozenset()  # those whose words it has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -51,6 +56,8 @@ class Reading:
     present: tuple[Present, ...]
     insights: tuple[Insight, ...]
     traits: Mapping[str, Traits]  # of each insight, by its id
+    told: frozenset[Topic]  # topics on which anybody said a word
+    touched: frozenset[Facet]  # facets on which anybody said a word
     questions: tuple[Asked, ...]
     remarks: tuple[Remark, ...]
     answers: tuple[WrittenAnswer, ...]
@@ -73,7 +80,7 @@ def understand(labelled: LabelledConversation, sense: Sense, *, number: int = 0)
         number: Its place in the order given, for conversations without a date.
     """
     conversation = labelled.conversation
-    insights = find_insights(labelled)
+    read = read_insights(labelled)
     spoke = {turn.speaker_id for turn in conversation.turns if turn.text.strip()}
     attributed = {a.participant_id for turn in conversation.turns for a in turn.attributions}
     return Reading(
@@ -88,8 +95,10 @@ def understand(labelled: LabelledConversation, sense: Sense, *, number: int = 0)
             )
             for p in conversation.participants
         ),
-        insights=insights,
-        traits={i.id: read_traits(i.quotation.exact, sense, context=_context(i)) for i in insights},
+        insights=tuple(insight for insight, _ in read),
+        traits={i.id: read_traits(words, sense, context=_context(i)) for i, words in read},
+        told=frozenset(sign for _, words in read for sign in words.signs if isinstance(sign, Topic)),
+        touched=frozenset(facet for i, words in read for facet in facets_touched(words.signs, i.aspects)),
         questions=_questions(labelled),
         remarks=find_remarks(labelled),
         answers=find_written_answers(labelled) if conversation.channel is Channel.EMAIL else (),
@@ -120,6 +129,7 @@ def _questions(labelled: LabelledConversation) -> tuple[Asked, ...]:
                 about=sentence.about,
                 at=moments.at(number),
                 answered=_is_answered(labelled, number),
+                topics=frozenset(sign for sign in read_words(sentence.text).signs if isinstance(sign, Topic)),
             )
         )
     return tuple(found)

@@ -9,10 +9,11 @@ from datetime import date
 from askwhy.conversation import Channel, Side
 from askwhy.understanding.care import read_care
 from askwhy.understanding.decisions import Act, Decision, in_force
-from askwhy.understanding.disputes import Dispute, tells_what_others_think
+from askwhy.understanding.disputes import Dispute
 from askwhy.understanding.filing import propose_aspect, propose_facet
 from askwhy.understanding.grounding import read_grounding
 from askwhy.understanding.insight import DecidedBy, Grounding, Insight, Reply, Standing, Telling, insight_id
+from askwhy.understanding.insights import weigh_words
 from askwhy.understanding.knowledge import Knowledge
 from askwhy.understanding.merging import group_same, merge
 from askwhy.understanding.pairs import Contradiction, best_apart
@@ -20,7 +21,7 @@ from askwhy.understanding.people import is_same_name
 from askwhy.understanding.quantities import quantities_in
 from askwhy.understanding.replies import Outcome
 from askwhy.understanding.settings import UnderstandingSettings
-from askwhy.understanding.telling import read_weight
+from askwhy.understanding.signs import read_words
 from askwhy.understanding.written_answers import WrittenAnswer, answers_to
 
 
@@ -56,7 +57,7 @@ def settle(
     read, corrected = _answered(knowledge)
     merged = _merged(read, knowledge, valid)
     home = {part: insight.id for insight in merged for part in insight.ids}
-    found = [*_of_theirs(corrected, merged, home), *knowledge.contradictions()]
+    found = [*_of_theirs(corrected, merged, home), *knowledge.contradictions]
     contradictions = _between(found, home, _pairs(valid, Act.NO_CONTRADICTION))
     by_id = {insight.id: insight for insight in merged}
     for contradiction in contradictions:
@@ -118,7 +119,7 @@ def _told_in(answer: WrittenAnswer, knowledge: Knowledge) -> Insight | None:
 def _merged(read: Sequence[Insight], knowledge: Knowledge, valid: Sequence[Decision]) -> list[Insight]:
     by_id = {insight.id: insight for insight in read}
     together, apart = _pairs(valid, Act.MERGE), _pairs(valid, Act.KEEP_APART)
-    groups = group_same(list(by_id), knowledge.links(), together=together, apart=apart)
+    groups = group_same(list(by_id), knowledge.links, together=together, apart=apart)
     people = {part for pair in together for part in pair}
     return [
         merge([by_id[part] for part in group], by=DecidedBy.PERSON if people & set(group) else DecidedBy.PROGRAM)
@@ -170,8 +171,7 @@ def _apply(by_id: dict[str, Insight], contradiction: Contradiction) -> None:
     elif contradiction.kind is not Dispute.TWO_PEOPLE:
         by_id[one.id] = replace(one, standing=Standing.CONTRADICTED, replaced_by=other.id)
     else:
-        others_view = any(tells_what_others_think(telling.evidence.exact) for telling in other.tellings)
-        weaker = one if others_view else min((one, other), key=_firmness)
+        weaker = one if contradiction.hearsay else min((one, other), key=_firmness)
         by_id[weaker.id] = replace(weaker, standing=Standing.CONTRADICTED)
 
 
@@ -203,10 +203,10 @@ def _told_by(decision: Decision) -> Insight | None:
     words = decision.words
     if words is None or decision.decided_by is not DecidedBy.CUSTOMER:
         return None
-    facet = decision.facet or propose_facet(words.exact, (propose_aspect(words.exact),))
-    telling = Telling(
-        evidence=words, who=decision.by, side=Side.THEM, grounding=read_grounding(words.exact), at=decision.at
-    )
+    read = read_words(words.exact)
+    facet = decision.facet or propose_facet(read.signs, propose_aspect(read.signs))
+    grounding = read_grounding(words.exact, read.signs)
+    telling = Telling(evidence=words, who=decision.by, side=Side.THEM, grounding=grounding, at=decision.at)
     return Insight(
         id=insight_id(words),
         aspects=(facet.aspect,),
@@ -214,8 +214,8 @@ def _told_by(decision: Decision) -> Insight | None:
         standing=Standing.HEARD,
         decided_by=DecidedBy.CUSTOMER,
         tellings=(telling,),
-        care=read_care(words.exact),
-        weight=read_weight(words.exact, (facet.aspect,), telling.grounding),
+        care=read_care(read.signs),
+        weight=weigh_words(read, (facet.aspect,), grounding),
     )
 
 

@@ -1,0 +1,29 @@
+"""Words that show that something may be at odds with what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum, auto
+
+
+class Odds(Enum):
+    """How a passage shows that it may be at odds with an earlier one."""
+
+    REPORTED = auto()  # "they all think he asks me"
+    CHANGED = auto()  # "not any more"
+    DENIED = auto()  # "it's never thirty-one"
+
+
+ODDS_SIGNS: Mapping[Odds, str] = {
+    Odds.REPORTED: """
+        (they|everybody|everyone|people|he|she) (all|always|still|only|) (think|thinks|say|says|believe|believes|reckon|reckons|assume|assumes),
+        (tell|tells|told) everybody, (tell|tells|told) everyone, everybody talks about, everyone talks about, people talk about""",
+    Odds.CHANGED: """
+        any more, anymore, no longer, not * any longer, (is|are|it's|they're|we're|i'm|days|weeks|hours|months) (*|) again, used to, until recently,
+        these days, (has|have|they've|we've|he's|she's|it's) (changed|moved|stopped|gone|left|closed|lost|wrote again|written again),
+        (we|they) stopped, they lost, (he|she) left, gave (it|) up, instead of, since then, now it's, (is|are) now, now we, we now,
+        (i've|we've|they've) got * now, that's (gone|over|done|sorted|fixed|finished)""",
+    Odds.DENIED: """
+        (not|never|isn't|ain't|wasn't) (the|a|even|really|quite|) #, no longer (the|a|) #, (not|never) (£|$|€),
+        (won't|wont|can't|doesn't|don't) (do|make|take|sell|have) (the|a|even|) #, not #, never #""",
+}
