@@ -10,12 +10,11 @@ from django.utils import timezone
 
 from askwhy.conversation import Side
 from askwhy.labels import ASPECTS, MAX_ASPECTS, OUR_MOVES, THEIR_MOVES, Aspect, Label
-from askwhy_workspace.actions.label_conversation import keep_findings
+from askwhy_workspace.actions.label_conversation import find_in_conversation
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.actions.undo import remember_step
 from askwhy_workspace.conversations.models import Conversation, Correction, SentenceRow
 from askwhy_workspace.conversations.packing import SIDES, about_bits, bits_of, labels_of
-from askwhy_workspace.conversations.reading import labelled_of
 from askwhy_workspace.errors import Refused
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.models import Membership, UndoStep
@@ -84,7 +83,7 @@ def _check(side: Side | None, labels: Collection[Label], about: Collection[Aspec
 def _put(conversation: Conversation, sentence: SentenceRow, labels: int, about: int, *, by_person: bool) -> None:
     sentence.labels, sentence.about, sentence.by_person = labels, about, by_person
     sentence.save(update_fields=["labels", "about", "by_person"])
-    keep_findings(conversation, labelled_of(conversation))
+    find_in_conversation.enqueue(conversation.pk)
 
 
 def label_names(bits: int) -> list[str]:

@@ -44,17 +44,25 @@ def label_conversation(conversation_id: int) -> str:
     with transaction.atomic():
         _keep_sentences(row, labelled)
         Conversation.objects.filter(pk=row.pk).update(classifier=labelled.classifier)
-        row.classifier = labelled.classifier
-        keep_findings(row, labelled_of(row, value))
+        find_in_conversation.enqueue(row.pk)
     return labelled.classifier
 
 
-def keep_findings(row: Conversation, labelled: LabelledConversation) -> None:
-    """Keeps what the library finds in these labels, and renews the customer."""
-    found = findings_in(labelled, load_reader().sense)
+@task()
+def find_in_conversation(conversation_id: int) -> bool:
+    """Keeps what the library finds in a conversation's labels, and renews its customer; False where it is gone.
+
+    A task of its own: what may be wrong with finding does not take the labels away.
+    """
+    row = Conversation.objects.select_related("transcript", "customer").filter(pk=conversation_id).first()
+    if row is None or not row.classifier:
+        return False
+    found = findings_in(labelled_of(row), load_reader().sense)
     packed = pack_bytes(json.dumps(found, ensure_ascii=False).encode())
-    Findings.objects.update_or_create(conversation=row, defaults={"packed": packed, "made_at": timezone.now()})
-    keep_knowledge(row, found)
+    with transaction.atomic():
+        Findings.objects.update_or_create(conversation=row, defaults={"packed": packed, "made_at": timezone.now()})
+        keep_knowledge(row, found)
+    return True
 
 
 def keep_knowledge(row: Conversation, found: dict[str, Any]) -> None:

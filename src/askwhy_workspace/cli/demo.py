@@ -16,7 +16,7 @@ import click
 )
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535), help="The port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Who is answered.")
-@click.option("--no-serve", is_flag=True, help="Only build it.")
+@click.option("--no-serve", is_flag=True, help="Only build it, and read every conversation now.")
 def demo(data: Path, port: int, host: str, no_serve: bool) -> None:
     """Build a workspace full of invented customers, and open it.
 
@@ -27,7 +27,7 @@ def demo(data: Path, port: int, host: str, no_serve: bool) -> None:
     bring_up_to_date(set_up(data))
     from askwhy_workspace.demo.build import build_demo, sign_in_link
 
-    if build_demo(say=lambda line: click.echo(line, err=True)):
+    if build_demo(say=lambda line: click.echo(line, err=True), read=no_serve):
         click.echo(f"The demo stands in {data}.", err=True)
     if no_serve:
         return

@@ -25,8 +25,13 @@ from askwhy_workspace.people.models import Membership, User, Workspace
 _FOLDER = files("askwhy_workspace.demo")
 
 
-def build_demo(*, say: Callable[[str], None]) -> bool:
-    """Builds the demo where nobody works yet; False where somebody does, and then nothing is touched."""
+def build_demo(*, say: Callable[[str], None], read: bool) -> bool:
+    """Builds the demo where nobody works yet; False where somebody does, and then nothing is touched.
+
+    Args:
+        say: Is told each customer's name.
+        read: Whether to label the conversations here and now; else the worker does, while somebody looks around.
+    """
     if Membership.objects.exists():
         return False
     plan = json.loads((_FOLDER / "demo.json").read_text(encoding="utf-8"))
@@ -34,7 +39,8 @@ def build_demo(*, say: Callable[[str], None]) -> bool:
     for described in plan["customers"]:
         say(f"  {described['name']}")
         _customer(owner, described)
-    run_all()
+    if read:
+        run_all()
     return True
 
 
