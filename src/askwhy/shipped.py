@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from askwhy.errors import MissingWeights
@@ -26,8 +28,6 @@ from askwhy.language.wordpiece import WordPiece
 from askwhy.report import Reader
 from askwhy.understanding.comparing import Sense
 
-_WEIGHTS = files("askwhy.language") / "weights"
-
 
 class Tier(StrEnum):
     """Which classifier labels: the network (`FULL`) or words and pairs of words (`FAST`)."""
@@ -36,103 +36,108 @@ class Tier(StrEnum):
     FAST = "fast"
 
 
-@cache
-def load_labeller(tier: Tier = Tier.FULL) -> Labeller:
-    """The classifier of a tier.
-
-    Where the network's file is missing the fast tier answers, and says so in the name on every result.
+@dataclass(frozen=True)  # not slotted, for it remembers what it has loaded
+class Weights:
+    """A folder of weights with its card. Whatever is asked of it is loaded once.
 
     Raises:
-        MissingWeights: A file is not the one that shipped, or not even the fast tier is there.
+        MissingWeights: A file is missing, or is not the one that the card describes.
     """
-    if tier is Tier.FULL and (_WEIGHTS / "network.npz").is_file():
-        card = _card()["network"]
+
+    folder: Traversable
+
+    def labeller(self, tier: Tier) -> Labeller:
+        """The classifier of a tier; where the network's file is missing the fast one, whose name says so."""
+        return self._network if tier is Tier.FULL and (self.folder / "network.npz").is_file() else self._ngrams
+
+    @cached_property
+    def meaning(self) -> Meaning:
+        """The word vectors by which meanings are compared."""
+        return Meaning(self._pieces, self._arrays("words")["vectors"])
+
+    @cached_property
+    def rarity(self) -> Mapping[str, float]:
+        """How surprising a word is in talk, in nats; words that are not in it are the rarest."""
+        return dict(json.loads(self._checked("rarity", "rarity.json")))
+
+    @cached_property
+    def boundaries(self) -> Boundaries:
+        """What finds sentences in speech without marks."""
+        learnt = json.loads(self._checked("boundaries", "boundaries.json"))
+        return Boundaries(learnt, learnt[""])
+
+    @cached_property
+    def _network(self) -> NetworkLabeller:
+        card = self._card["network"]
         return NetworkLabeller(
             name=card["version"],
-            pieces=_pieces(),
-            encoder=Encoder(unpack(_bytes("network.npz"), sha256=card["sha256"], name="network.npz")),
+            pieces=self._pieces,
+            encoder=Encoder(self._arrays("network")),
             calibration=_calibration(card),
         )
-    card = _card()["ngrams"]
-    weights = unpack(_bytes("ngrams.npz"), sha256=card["sha256"], name="ngrams.npz")
-    return NgramLabeller(
-        name=card["version"],
-        ngrams=Ngrams(weights["rows"], weights["bias"]),
-        calibration=_calibration(card),
-    )
+
+    @cached_property
+    def _ngrams(self) -> NgramLabeller:
+        card, arrays = self._card["ngrams"], self._arrays("ngrams")
+        ngrams = Ngrams(arrays["rows"], arrays["bias"])
+        return NgramLabeller(name=card["version"], ngrams=ngrams, calibration=_calibration(card))
+
+    @cached_property
+    def _pieces(self) -> WordPiece:
+        return WordPiece(self._checked("vocabulary", "vocabulary.txt").decode().rstrip("\n").split("\n"))
+
+    @cached_property
+    def _card(self) -> dict[str, Any]:
+        return dict(json.loads(self._bytes("card.json")))
+
+    def _arrays(self, part: str) -> dict[str, Any]:
+        name = f"{part}.npz"
+        return unpack(self._bytes(name), sha256=self._card[part]["sha256"], name=name)
+
+    def _checked(self, part: str, name: str) -> bytes:
+        data = self._bytes(name)
+        if hashlib.sha256(data).hexdigest() != self._card[part]["sha256"]:
+            raise MissingWeights(f"{name} is not the file that its card describes. Install askwhy again.")
+        return data
+
+    def _bytes(self, name: str) -> bytes:
+        try:
+            return (self.folder / name).read_bytes()
+        except OSError as error:
+            raise MissingWeights(f"{name} is missing from the installation. Install askwhy again.") from error
+
+
+@cache
+def shipped() -> Weights:
+    """The weights in this installation."""
+    return Weights(files("askwhy.language") / "weights")
+
+
+def load_labeller(tier: Tier = Tier.FULL) -> Labeller:
+    """The shipped classifier of a tier."""
+    return shipped().labeller(tier)
+
+
+def load_meaning() -> Meaning:
+    """The shipped word vectors."""
+    return shipped().meaning
+
+
+def load_rarity() -> Mapping[str, float]:
+    """The shipped rarity of words."""
+    return shipped().rarity
+
+
+def load_boundaries() -> Boundaries:
+    """What finds sentences in speech without marks, as shipped."""
+    return shipped().boundaries
 
 
 def load_reader(tier: Tier = Tier.FULL) -> Reader:
-    """Everything that reads a conversation closely.
-
-    Raises:
-        MissingWeights: A file is missing or is not the one that shipped.
-    """
+    """Everything that reads a conversation closely, as shipped."""
     sense = Sense(meaning=load_meaning(), rarity=load_rarity())
     return Reader(labeller=load_labeller(tier), boundaries=load_boundaries(), sense=sense)
 
 
-@cache
-def load_meaning() -> Meaning:
-    """The word vectors by which meanings are compared.
-
-    Raises:
-        MissingWeights: The file is missing or is not the one that shipped.
-    """
-    card = _card()["words"]
-    return Meaning(_pieces(), unpack(_bytes("words.npz"), sha256=card["sha256"], name="words.npz")["vectors"])
-
-
-@cache
-def load_rarity() -> Mapping[str, float]:
-    """How surprising a word is in talk, in nats; words that are not in it are the rarest.
-
-    Raises:
-        MissingWeights: The file is missing or is not the one that shipped.
-    """
-    return _checked_json("rarity.json", _card()["rarity"]["sha256"])
-
-
-@cache
-def load_boundaries() -> Boundaries:
-    """What finds sentences in speech without marks.
-
-    Raises:
-        MissingWeights: The file is missing or is not the one that shipped.
-    """
-    learnt = _checked_json("boundaries.json", _card()["boundaries"]["sha256"])
-    return Boundaries(learnt, learnt[""])
-
-
-@cache
-def _card() -> dict[str, Any]:
-    return dict(json.loads(_bytes("card.json")))
-
-
-@cache
-def _pieces() -> WordPiece:
-    data = _bytes("vocabulary.txt")
-    _check(data, _card()["vocabulary"]["sha256"], "vocabulary.txt")
-    return WordPiece(data.decode().rstrip("\n").split("\n"))
-
-
 def _calibration(card: Mapping[str, Any]) -> Calibration:
     return Calibration(slope=tuple(card["slope"]), offset=tuple(card["offset"]), threshold=tuple(card["threshold"]))
-
-
-def _checked_json(name: str, sha256: str) -> dict[str, float]:
-    data = _bytes(name)
-    _check(data, sha256, name)
-    return dict(json.loads(data))
-
-
-def _check(data: bytes, sha256: str, name: str) -> None:
-    if hashlib.sha256(data).hexdigest() != sha256:
-        raise MissingWeights(f"{name} is not the file that its card describes. Install askwhy again.")
-
-
-def _bytes(name: str) -> bytes:
-    try:
-        return (_WEIGHTS / name).read_bytes()
-    except OSError as error:
-        raise MissingWeights(f"{name} is missing from the installation. Install askwhy again.") from error
