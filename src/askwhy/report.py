@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from askwhy.conversation import Conversation, Side
+from askwhy.conversation import Channel, Conversation, Side
 from askwhy.curiosity.next_time import NextTime, what_to_try
 from askwhy.curiosity.our_terms import NO_TERMS, OurTerms
 from askwhy.curiosity.promises import Promise, find_promises
@@ -17,7 +17,7 @@ from askwhy.language.naming import can_be_labelled
 from askwhy.language.sentences import sentences_of
 from askwhy.language.unmarked import Boundaries
 from askwhy.listening.close import listen_closely
-from askwhy.listening.measurement import Measurement
+from askwhy.listening.measurement import Measurement, not_measurable
 from askwhy.listening.outcomes import Answered, outcomes_of
 from askwhy.listening.report import listen
 from askwhy.listening.stories import Story, find_stories
@@ -26,6 +26,8 @@ from askwhy.understanding.comparing import Sense
 from askwhy.understanding.customer_map import CustomerMap, draw_map
 from askwhy.understanding.knowledge import Knowledge
 from askwhy.understanding.reading import understand
+
+OF_A_NOTE = "A note tells what we wrote down, not how we listened."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +82,15 @@ def report_on(sided: Sided, reader: Reader | None = None, *, our_terms: OurTerms
         return Report(conversation=conversation, reasons=sided.reasons, listening=measured, why_not_close=why_not)
     close = read_closely(conversation, reader, our_terms=our_terms)
     measured.pop("marked_questions")
-    measured |= listen_closely(close.labelled, reader.sense.rarity)
+    measured |= _listened_closely(close.labelled, reader.sense)
     return Report(conversation=conversation, reasons=sided.reasons, listening=measured, close=close)
+
+
+def _listened_closely(labelled: LabelledConversation, sense: Sense) -> Mapping[str, Measurement]:
+    measured = listen_closely(labelled, sense.rarity)
+    if labelled.conversation.channel is not Channel.NOTE:
+        return measured
+    return {name: not_measurable(found.unit, OF_A_NOTE) for name, found in measured.items()}
 
 
 def why_not_closely(conversation: Conversation) -> str | None:

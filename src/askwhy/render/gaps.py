@@ -33,6 +33,7 @@ def find_gaps(report: Report) -> tuple[Gap, ...]:
         *_about_the_day(conversation),
         *_not_read(conversation),
         *(Gap(what="To be checked", why=warning) for warning in conversation.warnings),
+        *_not_closely(report),
         *_not_measured(report),
     )
 
@@ -77,12 +78,17 @@ def _not_read(conversation: Conversation) -> Iterator[Gap]:
         )
 
 
+def _not_closely(report: Report) -> Iterator[Gap]:
+    if report.why_not_close is not None:
+        yield Gap(what="What was asked and told", why=report.why_not_close)
+
+
 def _not_measured(report: Report) -> Iterator[Gap]:
     """One gap for each reason, with all the figures that it keeps us from."""
     by_reason: dict[str, list[str]] = {}
     for name, measurement in report.listening.items():
-        # What was written cannot be timed: that is no gap of the file.
-        if measurement.value is None and measurement.reason and measurement.reason != NOT_SPOKEN:
-            by_reason.setdefault(measurement.reason, []).append(_NOUNS.get(name, name))
+        # What was written cannot be timed, and what never happened cannot be measured: neither is a gap of the file.
+        if name in _NOUNS and measurement.value is None and measurement.reason not in (None, NOT_SPOKEN):
+            by_reason.setdefault(str(measurement.reason), []).append(_NOUNS[name])
     for reason, nouns in by_reason.items():
         yield Gap(what="Not measured", why=f"{', '.join(nouns).capitalize()}. {reason}")

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from askwhy.conversation import Side
-from askwhy.listening.report import FOR_LEARNING, MEASURES
-from askwhy.listening.speech import WRITTEN
+from askwhy.listening.report import FOR_LEARNING
+from askwhy.render.escaping import escape
+from askwhy.render.figures import AIRTIME, figures_of
 from askwhy.render.gaps import find_gaps
 from askwhy.render.lanes import picture_of
+from askwhy.render.markdown_close import close_parts
 from askwhy.render.script import Kind, Line, our_questions, script_of, time_of
-from askwhy.render.wording import day_text, duration, heading, left_out, length_s, names_of, printable, value_text
+from askwhy.render.wording import day_text, duration, heading, length_s, names_of
 from askwhy.report import Report
-
-# What Markdown or HTML would take for a command within a line, and at the beginning of one.
-_WITHIN = re.compile(r"([\\`*_{}\[\]<>|~$&])")
-_AT_THE_START = re.compile(r"^(?:([#+\-=])|(\d{1,9})(?=[.)](?:\s|$)))")
 
 
 def render_markdown(reports: Sequence[Report]) -> str:
@@ -24,14 +21,8 @@ def render_markdown(reports: Sequence[Report]) -> str:
     return "\n\n---\n\n".join("\n".join(_report(report)).strip() for report in reports) + "\n"
 
 
-def escape(text: str) -> str:
-    """The text on one line, with nothing in it that Markdown would take for a command."""
-    line = _WITHIN.sub(r"\\\1", " ".join(printable(text).split()))
-    return _AT_THE_START.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\", line)
-
-
 def _report(report: Report) -> Iterator[str]:
-    for part in (_head, _lanes, _questions, _gaps, _figures, _transcript):
+    for part in (_head, close_parts, _lanes, _questions, _gaps, _figures, _transcript):
         lines = list(part(report))
         if lines:
             yield from lines
@@ -84,23 +75,21 @@ def _gaps(report: Report) -> Iterator[str]:
 
 
 def _figures(report: Report) -> Iterator[str]:
-    shown = [(m, report.listening[m.name]) for m in MEASURES if m.name in report.listening]
-    measured = [(measure, found) for measure, found in shown if found.value is not None]
-    if not measured:
+    groups = figures_of(report)
+    if not groups:
         return
-    written = report.conversation.channel in WRITTEN
     yield "## How we listened\n"
     yield "| figure | value | n | what it is | to compare with |"
     yield "| --- | ---: | ---: | --- | --- |"
-    for measure, found in measured:
-        cells = (
-            measure.title,
-            value_text(found),
-            str(found.n),
-            "; ".join(part for part in (found.unit, measure.explains, left_out(found)) if part),
-            "" if written else measure.landmark or "",
-        )
-        yield f"| {' | '.join(escape(cell) for cell in cells)} |"
+    for group in groups:
+        for figure in group.figures:
+            cells = (figure.title, figure.value, str(figure.n), figure.explains, figure.landmark or "")
+            yield f"| {' | '.join(escape(cell) for cell in cells)} |"
+    for group in groups:
+        for figure in group.figures if group.title != AIRTIME else ():
+            if figure.passages:
+                places = ", ".join(escape(passage.time or passage.turn_id) for passage in figure.passages)
+                yield f"\n{escape(figure.title)}: {places}."
     yield ""
     yield f"*{FOR_LEARNING}*"
 
@@ -120,4 +109,5 @@ def _said(line: Line) -> str:
     for piece in line.pieces:
         text = escape(piece.text)
         parts.append(f"*{text}*" if piece.kind in (Kind.SOUND, Kind.NOTED) and text else text)
+        parts.append(f"<sub>{escape(piece.note)}</sub>" if piece.note else "")
     return " ".join(part for part in parts if part)

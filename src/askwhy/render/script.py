@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from askwhy.conversation import SetApart, Side, Turn, Who
 from askwhy.evidence import Evidence
+from askwhy.labels import Aspect, Label, Move
+from askwhy.language.labelled import LabelledSentence
 from askwhy.render.wording import NOT_NAMED, clock, short_names
 from askwhy.report import Report
+
+_LABEL_NAMES: Mapping[Label, str] = {
+    Move.REFLECTION: "gave back",
+    Move.ASSUMPTION: "assumed",
+    Move.THIRD_PARTY_STORY: "story of others",
+    Move.PERSONAL_STORY: "story of our own",
+    Move.COMMITMENT: "promise",
+    Aspect.CUSTOMERS: "their customers",
+}
 
 
 class Kind(StrEnum):
@@ -24,10 +35,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a line's text."""
+    """A stretch of a line's text; ``note`` names the labels of the sentence that ends with it."""
 
     text: str
     kind: Kind = Kind.SPEECH
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +65,12 @@ def script_of(report: Report) -> tuple[Line, ...]:
     names = short_names(conversation.participants)
     unnamed = "" if conversation.who is Who.NOBODY else NOT_NAMED  # on every line it would say nothing
     questions = questions_by_turn(report)
+    notes = _label_notes(report)
     lines: list[Line] = []
     before: str | None = None
     for number, turn in enumerate(conversation.turns, start=1):
         person = people.get(turn.speaker_id or "")
-        pieces = tuple(_pieces(turn, questions.get(turn.id, ())))
+        pieces = tuple(_with_notes(_pieces(turn, questions.get(turn.id, ())), notes.get(turn.id, {})))
         lines.append(
             Line(
                 number=number,
@@ -116,6 +129,40 @@ def _pieces(turn: Turn, questions: Sequence[Evidence]) -> Iterator[Piece]:
         yield Piece(turn.text[at:])
 
 
+def _label_notes(report: Report) -> dict[str, dict[int, str]]:
+    """What to write beside each labelled sentence, by its turn and its end; empty where nobody read closely."""
+    found: dict[str, dict[int, str]] = {}
+    for sentence in report.close.labelled.sentences if report.close else ():
+        names = label_names(sentence)
+        if names:
+            found.setdefault(sentence.sentence.turn_id, {})[sentence.sentence.end] = names
+    return found
+
+
+def label_names(sentence: LabelledSentence) -> str:
+    """The labels of a sentence as a page names them, in the codebook's order; what others imply is left out."""
+    given = [label for label in (*Move, *Aspect) if label in sentence.labels]
+    implied = {Move.QUESTION} if sentence.has(Move.OPEN, Move.CLOSED) else set()
+    if sentence.aspects:
+        implied.add(Move.DISCLOSURE)
+    return " · ".join(_LABEL_NAMES.get(label, label.value.replace("_", " ")) for label in given if label not in implied)
+
+
+def _with_notes(pieces: Iterable[Piece], notes: Mapping[int, str]) -> Iterator[Piece]:
+    """The pieces, cut where a sentence with labels ends, with its labels beside."""
+    waiting = deque(sorted(notes))
+    at = 0
+    for piece in pieces:
+        cut, end = 0, at + len(piece.text)
+        while waiting and waiting[0] <= end:
+            place = waiting.popleft()
+            yield Piece(piece.text[cut : place - at], piece.kind, notes[place])
+            cut = place - at
+        if cut < len(piece.text):
+            yield Piece(piece.text[cut:], piece.kind)
+        at = end
+
+
 def _with_asides(pieces: Sequence[Piece], asides: Sequence[SetApart]) -> Iterator[Piece | SetApart]:
     waiting = deque(sorted(asides, key=lambda aside: aside.at))
     at = 0
@@ -127,6 +174,6 @@ def _with_asides(pieces: Sequence[Piece], asides: Sequence[SetApart]) -> Iterato
                 yield Piece(piece.text[cut - (waiting[0].at - at) : cut], piece.kind)
                 at = waiting[0].at
             yield waiting.popleft()
-        yield Piece(piece.text[len(piece.text) - (end - at) :], piece.kind)
+        yield Piece(piece.text[len(piece.text) - (end - at) :], piece.kind, piece.note)
         at = end
     yield from waiting

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC
+from datetime import UTC, date
 
 from askwhy.conversation import Channel, Conversation, Participant, Side, Turn
 from askwhy.listening.measurement import Measurement
@@ -67,6 +67,8 @@ def value_text(measurement: Measurement) -> str:
         return f"{100 * value:.0f} %"
     if unit == "s":
         return duration(value)
+    if unit == "ratio":
+        return f"{value:.1f}"
     if unit == "per minute":
         return f"{value:.1f} a minute"
     return f"{value:,.0f} words".replace(",", "\u202f") if unit == "words" else f"{value:g}"
@@ -114,10 +116,19 @@ def day_text(conversation: Conversation) -> str | None:
     day = conversation.day
     if day is None:
         return None
-    text = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
     if conversation.started_at is None:
-        return text
-    return f"{text}, {conversation.started_at.astimezone(UTC):%H:%M} UTC"
+        return day_words(day)
+    return f"{day_words(day)}, {conversation.started_at.astimezone(UTC):%H:%M} UTC"
+
+
+def day_words(day: date) -> str:
+    """A day: "Tuesday 10 November 2026"."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_short(day: date) -> str:
+    """A day beside a quotation: "10 Nov 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def length_s(turns: Sequence[Turn]) -> float | None:

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from askwhy.render.markdown import escape, render_markdown
+from askwhy.render.escaping import escape
+from askwhy.render.markdown import render_markdown
 from askwhy.report import Report
+from closely import closely_read
 
 
 def test_the_report_has_their_words_as_quotations(report: Report) -> None:
@@ -46,3 +48,12 @@ def test_no_text_becomes_a_command(text: str) -> None:
     inline = [child for token in tokens for child in token.children or ()]
     assert {child.type for child in inline} <= {"text"}
     assert "".join(child.content for child in inline).split() == ["word", *text.split()]
+
+
+def test_a_close_reading_is_whole_in_markdown() -> None:
+    text = render_markdown([closely_read()])
+    assert "## What they opened and we dropped\n\n- “I was scared that we'd lose the depot.” (Priya, " in text
+    assert "### fears\n\n- “I was scared that we'd lose the depot.”" in text
+    assert "| Priya | ring the depot on Sunday | by Sunday 15 November 2026 |  |" in text
+    assert "| Given back for each question | 0.5 | 2 |" in text
+    assert "<sub>emotion · fears</sub>" in text

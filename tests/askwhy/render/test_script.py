@@ -12,6 +12,7 @@ from askwhy.render.text import render_text
 from askwhy.report import Report, report_on
 from askwhy.sides import Sided
 from askwhy.testing import conversation, said
+from closely import closely_read
 from strategies import conversations
 
 
@@ -66,3 +67,14 @@ def test_a_message_within_talk_is_marked() -> None:
     chat = replace(call, turns=(call.turns[0], replace(call.turns[1], written=True)))
     assert [line.written for line in script_of(Report(conversation=chat))] == [False, True]
     assert "(in the chat) depot.example/routes" in render_text([Report(conversation=chat)], width=80).plain
+
+
+def test_labels_stand_beside_the_sentence_that_they_are_of() -> None:
+    notes = [(piece.text.strip(), piece.note) for line in script_of(closely_read()) for piece in line.pieces]
+    assert notes[:5] == [
+        ("What happened in May?", "open"),
+        ("Our dispatcher left, and nobody knew the routes.", "obstacles"),
+        ("I was scared that we'd lose the depot.", "emotion · fears"),
+        ("We make a routing app.", "pitch"),
+        ("You have about forty drivers, I suppose.", "assumed"),
+    ]

@@ -14,6 +14,7 @@ from askwhy.render.text import render_text
 from askwhy.report import Report, report_on
 from askwhy.sides import Sided
 from askwhy.testing import conversation, said
+from closely import closely_read
 from strategies import conversations
 
 
@@ -78,3 +79,21 @@ def test_a_long_turn_without_blanks_is_broken_in_linear_time() -> None:
     before = time.process_time()
     render_text([report_on(Sided(conversation=call, reasons={}))], width=80)
     assert time.process_time() - before < 3.0
+
+
+def test_a_close_reading_stands_before_the_figures_and_each_group_of_them_is_one_line() -> None:
+    text = render_text([closely_read()], width=96).plain
+    titles = [
+        "What they opened and we dropped",
+        "What to ask next",
+        "One thing to try next time",
+        "What we assumed",
+        "Stories we told",
+        "Promises",
+        "How we listened",
+        "What was said",
+    ]
+    places = [text.index(title) for title in titles]
+    assert places == sorted(places)
+    assert "  Asking       we asked 2 (11 to 14 in one vendor's sales calls (Gong Labs)), open 2," in text
+    assert "Priya: ring the depot on Sunday (by Sunday 15 November 2026)" in text
