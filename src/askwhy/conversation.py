@@ -285,9 +285,11 @@ class Conversation:
 
 def _in_order(start_s: float | None, end_s: float | None) -> bool:
     """Whether the times that are known are numbers, and do not run backwards."""
-    if start_s is not None and end_s is not None:
-        return -math.inf < start_s <= end_s < math.inf
-    return all(math.isfinite(time_s) for time_s in (start_s, end_s) if time_s is not None)
+    if start_s is None:
+        return end_s is None or math.isfinite(end_s)
+    if end_s is None:
+        return math.isfinite(start_s)
+    return -math.inf < start_s <= end_s < math.inf
 
 
 def _wrong_times(start_s: float | None, end_s: float | None) -> str:

@@ -224,16 +224,20 @@ def _turn(turn_id: str, run: list[Cue], joiner: str, ids: dict[str | None, str |
     """The turn that a run of cues makes, with the times of all of them where their words stand in it."""
     first = run[0]
     text, start_s, end_s = first.text, first.start_s, first.end_s
-    anchors, set_apart = _anchors(first, 0), list(first.set_apart)
     if len(run) > 1:
-        text = joiner.join([cue.text for cue in run])
-        offset = len(first.text) + len(joiner)
-        for cue in run[1:]:
-            anchors += _anchors(cue, offset)
-            if cue.set_apart:
-                set_apart += [replace(aside, at=aside.at + offset) for aside in cue.set_apart]
-            offset += len(cue.text) + len(joiner)
-        start_s, end_s = _earliest(run), _latest(run)
+        text, start_s, end_s = joiner.join([cue.text for cue in run]), _earliest(run), _latest(run)
+    anchors: list[Anchor] = []
+    set_apart: list[SetApart] = []
+    offset = 0
+    for cue in run:
+        end = offset + len(cue.text)
+        if cue.anchors:
+            anchors += [replace(a, start=a.start + offset, end=a.end + offset) for a in cue.anchors]
+        elif cue.start_s is not None or cue.end_s is not None:
+            anchors.append(Anchor(start=offset, end=end, start_s=cue.start_s, end_s=cue.end_s))
+        if cue.set_apart:
+            set_apart += [replace(aside, at=aside.at + offset) for aside in cue.set_apart]
+        offset = end + len(joiner)
     return Turn(
         id=turn_id,
         text=text,
@@ -245,15 +249,6 @@ def _turn(turn_id: str, run: list[Cue], joiner: str, ids: dict[str | None, str |
         non_speech=find_non_speech(text),
         set_apart=tuple(set_apart),
     )
-
-
-def _anchors(cue: Cue, offset: int) -> list[Anchor]:
-    """The times of a cue whose words begin at this offset of a turn."""
-    if cue.anchors:
-        return [replace(a, start=a.start + offset, end=a.end + offset) for a in cue.anchors]
-    if cue.start_s is None and cue.end_s is None:
-        return []
-    return [Anchor(start=offset, end=offset + len(cue.text), start_s=cue.start_s, end_s=cue.end_s)]
 
 
 def _earliest(run: list[Cue]) -> float | None:

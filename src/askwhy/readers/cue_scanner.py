@@ -65,14 +65,14 @@ def scan_webvtt(text: str) -> Track:
         while start < len(lines) and lines[start] and "-->" not in lines[start]:
             track.header.append(lines[start])
             start += 1
-    _Scan(track, blank_ends_cue=True).run(lines, start)
+    _Scan(track, lines, blank_ends_cue=True).run(start)
     return track
 
 
 def scan_srt(text: str) -> Track:
     """The cues of an SRT file. Blank lines inside a text are read; a numbered text without times is a loss."""
     track = Track()
-    _Scan(track, blank_ends_cue=False).run(lines_of(text), 0)
+    _Scan(track, lines_of(text), blank_ends_cue=False).run(0)
     for block in track.blocks:
         if "" in block.lines:
             track.losses += _take_untimed(block)
@@ -80,78 +80,101 @@ def scan_srt(text: str) -> Track:
 
 
 class _Scan:
-    """One pass over the lines of a file."""
+    """One pass over the lines of a file, from one line of times to the next."""
 
-    def __init__(self, track: Track, *, blank_ends_cue: bool) -> None:
+    def __init__(self, track: Track, lines: list[str], *, blank_ends_cue: bool) -> None:
         self.track = track
+        self.lines = lines
         self.blank_ends_cue = blank_ends_cue
-        self.body: list[str] | None = None  # of the cue that is open
-        self.stray: list[str] = []  # lines under no times: an id, a note, or a text that lost its times
+        self.block: Block | None = None  # the cue that is open
+        self.first = 0  # the line below its times
+        self.searched = 0  # up to where the lines below were searched for a blank one
+        self.blank_seen = False
         self.mistimed: list[Block] = []
         self.unusual: list[tuple[Block, str, str]] = []  # blocks whose clocks can only be read knowing all of them
 
-    def run(self, lines: Sequence[str], start: int) -> None:
-        for number, line in enumerate(lines[start:], start=start + 1):
-            if "-->" in line and (block := self._opened(line, number)) is not None:
-                self.body = block.lines
-            elif self.body is None:
-                if line:
-                    self.stray.append(line)
-                elif self.stray:
-                    self._close_stray(number)
-            elif line or not self.blank_ends_cue:
-                self.body.append(line)
-            else:
-                self.body = None
-        self._close_stray(len(lines) + 1)
+    def run(self, start: int) -> None:
+        self.first = start
+        for at in [at for at, line in enumerate(self.lines) if "-->" in line]:
+            opened = self._opened(at)
+            if opened is not None:
+                opened.id = self._close(at)
+                self.block, self.first, self.searched, self.blank_seen = opened, at + 1, at + 1, False
+        self._close(None)
         self._read_unusual_clocks()
         self.track.losses += [
             Loss(place=f"line {block.line}", reason="its times cannot be read", text="\n".join(block.lines).strip())
             for block in self.mistimed
         ]
 
-    def _opened(self, line: str, number: int) -> Block | None:
-        """The cue that begins where the line is one of times; None where it is text that happens to hold an arrow."""
+    def _opened(self, at: int) -> Block | None:
+        """The cue that begins where this line is one of times; None where it is text that happens to hold an arrow."""
+        line = self.lines[at]
         times = _usual_times(line)
         if times is not None:
-            block = Block(number, self._take_id(number), times[0], times[1], [])
+            block = Block(at + 1, "", times[0], times[1], [])
             self.track.blocks.append(block)
             return block
         clocks = _TIMES.fullmatch(line)
         if clocks is not None:
-            block = Block(number, self._take_id(number), 0.0, 0.0, [])
+            block = Block(at + 1, "", 0.0, 0.0, [])
             self.track.blocks.append(block)
             self.unusual.append((block, clocks[1], clocks[2]))
             return block
-        if _MEANT_AS_TIMES.match(line) or (self.body is None and len(self.stray) < 2):
-            block = Block(number, self._take_id(number), 0.0, 0.0, [line])
+        if _MEANT_AS_TIMES.match(line) or self._may_begin_cue(at):
+            block = Block(at + 1, "", 0.0, 0.0, [line])
             self.mistimed.append(block)
             return block
         return None
 
-    def _take_id(self, number: int) -> str:
-        """The id of the cue whose times stand in this line."""
-        if self.body:
-            # No blank line before these times: what stands above them is text, unless it is a bare number.
-            return self.body.pop() if self.body[-1].strip().isdecimal() else ""
-        if not self.stray:
-            return ""
-        cue_id = self.stray.pop()
-        if self.stray:
-            self._close_stray(number - 1)  # the id stands between
+    def _may_begin_cue(self, at: int) -> bool:
+        """Whether times are to be expected in this line: the first or the second below a blank one."""
+        if self.block is not None and not self.blank_seen:
+            self.blank_seen = self.blank_ends_cue and "" in self.lines[self.searched : at]
+            self.searched = at
+            if not self.blank_seen:
+                return False
+        return at - 2 < self.first or not self.lines[at - 1] or not self.lines[at - 2]
+
+    def _close(self, at: int | None) -> str:
+        """Gives the open cue its lines, and sorts out what stands below them.
+
+        Args:
+            at: Where the times of the next cue stand; None at the end of the file.
+
+        Returns:
+            The id of the next cue.
+        """
+        segment = self.lines[self.first : at]
+        n_body = 0
+        if self.block is not None:
+            n_body = segment.index("") if self.blank_ends_cue and "" in segment else len(segment)
+        # What stands above the times is an id, unless no blank line keeps it from a text: then a bare number is one.
+        id_above = at is not None and segment and (n_body < len(segment) or segment[-1].strip().isdecimal())
+        cue_id = segment.pop() if id_above and segment[-1] else ""
+        if len(segment) - n_body > 1 or (self.block is None and segment):
+            self._sort_out(segment[n_body:], self.first + n_body + 1)
+        if self.block is not None:
+            del segment[n_body:]
+            self.block.lines += segment
         return cue_id
 
-    def _close_stray(self, end: int) -> None:
-        """Sorts out lines that stand under no times and end before the line of this number."""
-        if not self.stray:
-            return
-        kind = self.stray[0].split(None, 1)[0] if self.stray[0].strip() else ""
+    def _sort_out(self, lines: Sequence[str], number: int) -> None:
+        """Tells notes and styles from texts that stand under no times."""
+        stray: list[str] = []
+        for line_number, line in enumerate([*lines, ""], start=number):
+            if line:
+                stray.append(line)
+            elif stray:
+                self._keep_stray(stray, line_number - len(stray))
+                stray = []
+
+    def _keep_stray(self, stray: Sequence[str], number: int) -> None:
+        kind = stray[0].split(None, 1)[0] if stray[0].strip() else ""
         if kind == "NOTE":
-            self.track.notes.append(self.stray[0])
-        elif kind not in ("STYLE", "REGION") and any(line.strip() for line in self.stray):
-            place = f"line {end - len(self.stray)}"
-            self.track.losses.append(Loss(place=place, reason="it has no times", text="\n".join(self.stray)))
-        self.stray = []
+            self.track.notes.append(stray[0])
+        elif kind not in ("STYLE", "REGION") and any(line.strip() for line in stray):
+            self.track.losses.append(Loss(place=f"line {number}", reason="it has no times", text="\n".join(stray)))
 
     def _read_unusual_clocks(self) -> None:
         unpadded = self.blank_ends_cue and any(_UNPADDED.search(clock) for _, *both in self.unusual for clock in both)
@@ -167,7 +190,9 @@ def seconds_of(clock: str, *, unpadded: bool = False) -> float:
         clock: Hours and minutes may be missing.
         unpadded: Whether the fraction counts milliseconds without its leading zeros.
     """
-    whole, _, fraction = clock.replace(",", ".").lstrip("-").partition(".")
+    whole, fraction = clock.lstrip("-"), ""
+    if "." in whole or "," in whole:
+        whole, _, fraction = whole.replace(",", ".").partition(".")
     seconds = 0
     for part in whole.split(":"):
         seconds = seconds * 60 + int(part)

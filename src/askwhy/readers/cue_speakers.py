@@ -15,19 +15,26 @@ from askwhy.readers.markup import plain
 from askwhy.readers.speaker_evidence import speakers_among, split_label
 
 _SENTENCE_END = (".", "?", "!", "…", '"', "”", "’", ")", "]", "。", "？", "！")
+_MARKS = "->"  # how captions mark another speaker without a name begins with one of these
 _LABELS_TELL_A_HABIT = 3  # with two labels in a file, they may as well be two that somebody happened to write
 
 
 def text_lines(block: Block) -> list[str]:
     """The lines of a cue that hold text, without markup."""
-    return [line for written in block.lines if (line := plain(written).strip())]
+    return [
+        line
+        for written in block.lines
+        if (line := (plain(written) if "<" in written or "&" in written else written).strip())
+    ]
 
 
 def labelled_cues(blocks: Sequence[Block]) -> list[Cue]:
     """The cues of a file, with the speakers that its texts name."""
     texts = [text_lines(block) for block in blocks]
-    splits = [split_label(_unmarked(lines[0])) if lines else None for lines in texts]
-    speakers = speakers_among(Counter([*_labels(splits), *_labels_after_dashes(texts)]), n_units=len(blocks))
+    splits = [
+        split_label(_unmarked(lines[0]) if lines[0][0] in _MARKS else lines[0]) if lines else None for lines in texts
+    ]
+    speakers = speakers_among(Counter(_labels(splits) + _labels_after_dashes(texts)), n_units=len(blocks))
     cues: list[Cue] = []
     marked: list[bool] = []
     for block, lines, split in zip(blocks, texts, splits, strict=True):
@@ -69,11 +76,11 @@ def pass_speakers_on(cues: Sequence[Cue], marked: Sequence[bool], *, at_least: i
         last = cue
 
 
-def _labels(splits: Iterable[tuple[str, str] | None]) -> Iterable[str]:
-    return (split[0] for split in splits if split is not None)
+def _labels(splits: Iterable[tuple[str, str] | None]) -> list[str]:
+    return [split[0] for split in splits if split is not None]
 
 
-def _labels_after_dashes(texts: Iterable[Sequence[str]]) -> Iterable[str]:
+def _labels_after_dashes(texts: Iterable[Sequence[str]]) -> list[str]:
     """The labels of the second and further speakers of a cue: "- Anna: Yes.", "- Ben: No."."""
     dashed = (line for lines in texts if len(lines) > 1 for line in lines[1:] if line[0] == "-")
     return _labels(split_label(_unmarked(line)) for line in dashed)

@@ -28,10 +28,9 @@ def _recognises(source: Source) -> bool:
 
 
 def _read(source: Source) -> tuple[Conversation, ...]:
-    lines = [
-        line.replace("\u00a0", " ") if _HEAD.fullmatch(line) else line
-        for line in lines_of(source.text.lstrip("\ufeff"))
-    ]
+    lines = lines_of(source.text.lstrip("\ufeff"))
+    if "\u00a0" in source.text:
+        lines = [line.replace("\u00a0", " ") if _HEAD.fullmatch(line) else line for line in lines]
     transcript = read_turns(heads_in(lines), notes=False)
     preface = transcript.preface
     day = next((day for line in preface[1:4] if (day := find_day(line)) is not None), None)

@@ -22,8 +22,10 @@ def is_rolling(blocks: Sequence[Block]) -> bool:
 
     That a cue shows the same as the one before is no sign: people do say "Yeah." after "Yeah."
     """
+    if sum(len(block.lines) > 1 for block in blocks) < 2:
+        return False  # most files
     if sum(_may_roll(last.lines, block.lines) for last, block in pairwise(blocks)) < 2:
-        return False  # most files, and this is told without taking the markup out
+        return False  # most others, and this is told without taking the markup out
     shown = [lines for block in blocks if (lines := text_lines(block))]
     n_rolled = sum(0 < _n_repeated(last, lines) < len(lines) for last, lines in pairwise(shown))
     return n_rolled >= 2 and n_rolled > len(shown) * _ROLLING_SHARE

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from askwhy.readers.speaker_evidence import Shape, shape_of, speakers_among
 from askwhy.readers.text_heads import Form, Head, head_of
@@ -38,28 +38,36 @@ def heads_in(texts: Sequence[str], *, known: frozenset[str] = frozenset()) -> Li
     """
     lines = [line.rstrip() for line in texts]
     heads = [head_of(line) for line in lines]
-    _name_clocked_lines(heads)
-    n_openers = sum(
-        head is not None or (bool(line) and not above)
-        for above, line, head in zip(["", *lines], lines, heads, strict=False)
-    )
-    n_bare_times = sum(head is not None and head.form is Form.TIME for head in heads)
-    speakers = _speakers(heads, n_openers) | known
+    found = [head for head in heads if head is not None]
+    _name_clocked_lines(found)
+    # A paragraph begins below a blank line; a line with a head may begin a turn wherever it stands.
+    n_openers = len(found) + _n_paragraphs(lines, heads)
+    speakers = _speakers(found, n_openers) | known
     if not speakers:
         speakers = _names_alone(lines, heads)
-    named = [head.form for head in heads if head is not None and head.name in speakers]
+        found = [head for head in heads if head is not None]
+    forms = Counter([head.form for head in found if head.name in speakers])
+    n_times = sum(not head.name for head in found)
     # Where names come without a clock, a clock alone is a mark inside a turn.
-    timed = n_bare_times >= 2 and (
-        named.count(Form.TIME_NAME) * 2 > len(named) if named else n_bare_times * 2 >= n_openers
-    )
+    timed = n_times >= 2 and (forms[Form.TIME_NAME] * 2 > forms.total() if forms else n_times * 2 >= n_openers)
     opens = [head is not None and (head.name in speakers if head.name else timed) for head in heads]
     _close_form(heads, opens)
     return Lines(lines, heads, opens, n_openers, timed)
 
 
-def _speakers(heads: Sequence[Head | None], n_openers: int) -> frozenset[str]:
+def _n_paragraphs(lines: Sequence[str], heads: Sequence[Head | None]) -> int:
+    """How many paragraphs begin without a head."""
+    above, n = "", 0
+    for line, head in zip(lines, heads, strict=True):
+        if not above and line and head is None:
+            n += 1
+        above = line
+    return n
+
+
+def _speakers(heads: Sequence[Head], n_openers: int) -> frozenset[str]:
     """The names that are speakers: those in heads that say a time as well, where the file has such heads."""
-    named = Counter((head.name, head.form) for head in heads if head is not None and head.name)
+    named = Counter([(head.name, head.form) for head in heads if head.name])
     named = Counter({key: n for key, n in named.items() if key[1] is not Form.ALONE or n >= 2})
     shapes = {name: shape_of(name) for name, _ in named}
     timed = {key: n for key, n in named.items() if key[1] in (Form.NAME_TIME, Form.TIME_NAME)}
@@ -94,7 +102,7 @@ def _names_alone(lines: Sequence[str], heads: list[Head | None]) -> frozenset[st
             alone[at] = name
     counts = Counter(alone.values())
     names = frozenset(name for name, n in counts.items() if n >= 2 and shape_of(name) in _NAMES)
-    n_paragraphs = sum(bool(line) and not above for above, line in zip(["", *lines], lines, strict=False))
+    n_paragraphs = _n_paragraphs(lines, [None] * len(lines))
     if len(names) < 2 or sum(counts[name] for name in names) * 2 < n_paragraphs:
         return frozenset()
     for at, name in alone.items():
@@ -103,12 +111,12 @@ def _names_alone(lines: Sequence[str], heads: list[Head | None]) -> frozenset[st
     return names
 
 
-def _name_clocked_lines(heads: list[Head | None]) -> None:
+def _name_clocked_lines(heads: Sequence[Head]) -> None:
     """Takes "0:03 Dana Whitfield" for the head that it is, where every line with a clock is written so."""
-    clocked = [(at, head) for at, head in enumerate(heads) if head is not None and head.form is Form.TIME]
-    if len(clocked) >= 2 and all(shape_of(text) in _NAMES for text in {head.text for _, head in clocked}):
-        for at, head in clocked:
-            heads[at] = replace(head, form=Form.TIME_NAME, name=head.text, text="")
+    clocked = [head for head in heads if head.form is Form.TIME]
+    if len(clocked) >= 2 and all(shape_of(text) in _NAMES for text in {head.text for head in clocked}):
+        for head in clocked:
+            head.form, head.name, head.text = Form.TIME_NAME, head.text, ""
 
 
 def _close_form(heads: Sequence[Head | None], opens: list[bool]) -> None:
@@ -116,12 +124,12 @@ def _close_form(heads: Sequence[Head | None], opens: list[bool]) -> None:
 
     What is found there once, with a few words behind it, before anybody speaks who speaks again, is no turn.
     """
-    counts = Counter(head.name for head, opened in zip(heads, opens, strict=True) if head is not None and opened)
+    counts = Counter([head.name for head, opened in zip(heads, opens, strict=True) if head is not None and opened])
+    if not counts or max(counts.values()) == 1:
+        return
     for at, (head, opened) in enumerate(zip(heads, opens, strict=True)):
-        if head is None or not opened:
-            continue
-        said = head.text
-        if counts[head.name] > 1 or head.form is not Form.LABEL or len(said) > 60 or said.endswith(_SENTENCE_ENDS):
-            return
-        if max(counts.values()) > 1:
+        if head is not None and opened:
+            said = head.text
+            if counts[head.name] > 1 or head.form is not Form.LABEL or len(said) > 60 or said.endswith(_SENTENCE_ENDS):
+                return
             opens[at] = False

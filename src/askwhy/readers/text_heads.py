@@ -106,17 +106,20 @@ def _time_head(line: str) -> Head | None:
     if not rest:
         return None
     named = _emphasised_head(rest) if rest[0] in "*_<" else None
-    named = named or _bracket_head(rest) or _label_head(rest)
-    if named is not None:
-        return Head(Form.TIME_NAME, named.name, start, end or "", named.text)
-    return Head(Form.TIME, "", start, end or "", rest)
+    if named is None and rest[0] in "[<":
+        named = _bracket_head(rest)
+    named = named or _label_head(rest) or Head(Form.TIME, "", "", "", rest)
+    if named.name:
+        named.form = Form.TIME_NAME
+    named.clock, named.end_clock = start, end or ""
+    return named
 
 
 def _label_head(text: str) -> Head | None:
     label = split_label(text)
     if label is not None:
         return Head(Form.LABEL, label[0], "", "", label[1])
-    tabbed = _NAME_THEN_TAB.fullmatch(text)
+    tabbed = _NAME_THEN_TAB.fullmatch(text) if "\t" in text else None
     return None if tabbed is None else Head(Form.LABEL, tabbed[1].strip(), "", "", tabbed[2])
 
 

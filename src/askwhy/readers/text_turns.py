@@ -170,15 +170,14 @@ class _Turns:
                 cue.end_s = round(start_s + clock_seconds(end_clock) - clock_seconds(clock), 3)
         if not self.found.warnings:
             for cue in self.found.cues:
-                _anchor_marks(cue)
+                if "[" in cue.text:
+                    _anchor_marks(cue)
         if self.clocks and all(cue.speaker is None for cue in self.found.cues):
             self.found.grain = Grain.CUE
 
 
 def _anchor_marks(cue: Cue) -> None:
     """Times the words behind marks in the text ("[04:18]"), which stay in it as what they are: no speech."""
-    if "[" not in cue.text:
-        return
     times = [(0, cue.start_s)] if cue.start_s is not None else []
     for mark in _MARK.finditer(cue.text):
         time_s = clock_seconds(mark[1])
