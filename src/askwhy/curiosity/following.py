@@ -77,7 +77,12 @@ _RETURNS = re.compile(
 )
 
 
-_LEANS = re.compile(r"\b(?:that|this|those|these|it|its|then|they|them|he|him|she|her|there|else)\b", re.IGNORECASE)
+_LEANS = re.compile(
+    r"\b(?:it|its|then|they|them|he|him|she|her|there|else|"
+    r"(?:that|this|those|these)(?=['’]s|\s*[?.,!]|$|\s(?:is|are|was|were|do|does|did|mean|means|go|goes|come|comes|came|look|looks|work|works|"
+    r"take|takes|set|cost|costs|feel|feels|leave|leaves|make|makes|start|started|change|changes|one|way|like)\b))\b",
+    re.IGNORECASE,
+)
 _SHORT_QUESTION = 4  # words
 
 

@@ -80,8 +80,8 @@ def test_what_was_asked_is_not_asked_again() -> None:
         "You were leant on, you said: what would you have done, had it been left to you?",
         "question open",
     )
-    assert "done" in _ask(talk(LEANT, STORY)).questions[0].text
-    assert _ask(talk(asked, LEANT, STORY)).questions == ()
+    assert "have done" in _ask(talk(LEANT, STORY)).questions[0].text
+    assert "have done" not in _ask(talk(asked, LEANT, STORY)).questions[0].text
 
 
 def test_what_they_declined_is_not_asked() -> None:
