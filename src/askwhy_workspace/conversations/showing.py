@@ -15,6 +15,7 @@ from markupsafe import Markup
 from askwhy.conversation import Conversation, Side, Turn
 from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledSentence
+from askwhy.listening.close import CLOSE_MEASURES
 from askwhy.listening.measurement import Measurement
 from askwhy.listening.report import MEASURES
 from askwhy.render.wording import clock, length_s, short_names, value_text
@@ -52,6 +53,7 @@ class Line:
     time: str | None
     pieces: tuple[Piece, ...]
     asides: tuple[tuple[str, str], ...]  # what was set apart: its kind and its text
+    notes: tuple[tuple[str, str], ...]  # insights that rest on this turn: how they stand, and where they are filed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +139,7 @@ def shown_of(row: models.Conversation, *, first: int, listening: bool) -> Shown:
     last = min(first + TURNS_A_PAGE, len(value.turns))
     return Shown(
         value=value,
-        lines=tuple(_lines(value, by_turn, range(first, last), places)),
+        lines=tuple(_lines(value, by_turn, range(first, last), places, _notes(row))),
         first=first,
         next=last if last < len(value.turns) else None,
         earlier=max(0, first - TURNS_A_PAGE) if first else None,
@@ -237,6 +239,7 @@ def _lines(
     by_turn: Mapping[int, Sequence[tuple[models.SentenceRow, LabelledSentence]]],
     numbers: range,
     places: _Places,
+    notes: Mapping[str, tuple[tuple[str, str], ...]],
 ) -> Iterator[Line]:
     before = None
     for number in numbers:
@@ -249,8 +252,19 @@ def _lines(
             time=clock(turn.start_s) if turn.start_s is not None else None,
             pieces=tuple(_pieces(turn, by_turn.get(number, ()))),
             asides=tuple((aside.kind.value, aside.text) for aside in turn.set_apart),
+            notes=notes.get(turn.id, ()),
         )
         before = turn.speaker_id
+
+
+def _notes(row: models.Conversation) -> dict[str, tuple[tuple[str, str], ...]]:
+    """What stands in the margin, by turn: the insights of the customer's map whose words are said there."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for insight in row.insights.filter(held_back="").order_by("-weight"):
+        turn_id = insight.value["quotation"]["turn_id"]
+        aspect, _, part = insight.facet.partition("/")
+        found[turn_id] = (*found.get(turn_id, ()), (insight.standing, f"{label_name(aspect).capitalize()}: {part}"))
+    return found
 
 
 def _pieces(turn: Turn, found: Sequence[tuple[models.SentenceRow, LabelledSentence]]) -> Iterator[Piece]:
@@ -297,7 +311,8 @@ def _marks(sentence: LabelledSentence) -> str:
 
 
 def _figures(listening: Mapping[str, Any], places: _Places) -> Iterator[Figure]:
-    for measure in MEASURES:
+    # How we listened comes before who had the floor: airtime tells good listening from bad the least.
+    for measure in (*CLOSE_MEASURES, *MEASURES):
         found = listening.get(measure.name)
         if found is None:
             continue
