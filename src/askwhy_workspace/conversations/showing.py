@@ -15,9 +15,9 @@ from markupsafe import Markup
 from askwhy.conversation import Conversation, Side, Turn
 from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledSentence
-from askwhy.listening.close import CLOSE_MEASURES
+from askwhy.listening.close import CLOSE_MEASURES, CloseMeasure
 from askwhy.listening.measurement import Measurement
-from askwhy.listening.report import MEASURES
+from askwhy.listening.report import MEASURES, Measure
 from askwhy.render.wording import clock, length_s, short_names, value_text
 from askwhy.speakers import speakers_of
 from askwhy_workspace.conversations import models
@@ -312,7 +312,8 @@ def _marks(sentence: LabelledSentence) -> str:
 
 def _figures(listening: Mapping[str, Any], places: _Places) -> Iterator[Figure]:
     # How we listened comes before who had the floor: airtime tells good listening from bad the least.
-    for measure in (*CLOSE_MEASURES, *MEASURES):
+    table: tuple[CloseMeasure | Measure, ...] = (*CLOSE_MEASURES, *MEASURES)
+    for measure in table:
         found = listening.get(measure.name)
         if found is None:
             continue
