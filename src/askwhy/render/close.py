@@ -12,6 +12,7 @@ from askwhy.conversation import Conversation, Side
 from askwhy.curiosity.due import Due
 from askwhy.curiosity.private import care_of
 from askwhy.curiosity.promises import Promise
+from askwhy.curiosity.question import Question
 from askwhy.curiosity.threads import dropped_threads
 from askwhy.evidence import Evidence
 from askwhy.labels import ASPECTS, Aspect, Move
@@ -75,12 +76,13 @@ class Promised:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToAsk:
-    """A question to ask next, the words it grows from and why."""
+    """A question to ask next, the words it grows from and why; ``whole`` where the question quotes all of them."""
 
     number: int
     text: str
     why: str
     grows_from: Passage
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +137,7 @@ def close_of(report: Report) -> Close | None:
         stories=tuple(_stories(close, places)),
         promised=tuple(promised(p, places) for p in close.promises if care_of(p.evidence.exact) is None),
         to_ask=tuple(
-            ToAsk(number=number, text=q.text, why=q.why, grows_from=places.of(q.grows_from))
-            for number, q in enumerate(close.proposal.questions, start=1)
+            to_ask(number, question, places) for number, question in enumerate(close.proposal.questions, start=1)
         ),
         to_try=_to_try(close, places),
         learned=_by_aspect(shown, places),
@@ -189,6 +190,18 @@ def due_text(due: Due) -> str:
     """By when, in words: "by Friday 20 November 2026, 12:00"."""
     hour = "" if due.at is None else f", {due.at:%H:%M}"
     return f"{'first ' if due.repeats else ''}by {day_words(due.last)}{hour}"
+
+
+def to_ask(number: int, question: Question, places: Places) -> ToAsk:
+    """A question as reports show it."""
+    grows_from = places.of(question.grows_from)
+    return ToAsk(
+        number=number,
+        text=question.text,
+        why=question.why,
+        grows_from=grows_from,
+        whole=len(grows_from.text) <= len(question.quoted) + len(".”"),
+    )
 
 
 def _to_try(close: CloseReading, places: Places) -> ToTry | None:

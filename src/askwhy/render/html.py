@@ -17,36 +17,48 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 
 from askwhy import __version__
 from askwhy.conversation import Conversation, Side
-from askwhy.listening.measurement import Measurement
-from askwhy.listening.report import FOR_LEARNING, MEASURES, Measure
-from askwhy.listening.speech import WRITTEN
+from askwhy.listening.report import FOR_LEARNING
+from askwhy.render.close import ASPECT_NAMES, Close, Learned, close_of
 from askwhy.render.drawing import Drawing, draw
+from askwhy.render.figures import FigureGroup, figures_of
 from askwhy.render.gaps import Gap, find_gaps
 from askwhy.render.lanes import Lane, Picture, picture_of
+from askwhy.render.marks import Glyph
 from askwhy.render.passages import Asked, Passage, asked_in, longest_of_theirs
-from askwhy.render.script import Line, script_of, time_of
-from askwhy.render.wording import counted, day_text, duration, heading, left_out, length_s, names_of, value_text
+from askwhy.render.script import Line, script_of
+from askwhy.render.wording import counted, day_text, duration, heading, length_s, names_of, value_text
 from askwhy.report import Report
 
-_TEMPLATES = ("page.html", "conversation.html", "lanes.html")
-_MOMENTS = 5
+_TEMPLATES = (
+    "page.html",
+    "conversation.html",
+    "lanes.html",
+    "close.html",
+    "asked.html",
+    "gaps.html",
+    "figures.html",
+)
+_MOMENTS = 30  # shown of one figure
+_LEARNED = 4  # insights of an aspect shown before the rest
+# The marks of the lanes, what became of what we gave back, and the words of the key.
+_KEY = (
+    ("gave-back", "confirmed", "given back, confirmed"),
+    ("gave-back", "corrected", "corrected"),
+    ("gave-back", "unanswered", "not answered"),
+    ("story", "", "our story"),
+    ("offer", "", "our offer or advice"),
+    ("promise", "", "a promise"),
+    ("dropped", "", "opened by them, dropped by us"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Moment:
-    turn_id: str
-    time: str
+class _Aspect:
+    """What was told of one aspect: first what tells most."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Figure:
-    title: str
-    value: str
-    explains: str
-    landmark: str | None
-    reason: str | None
-    moments: tuple[_Moment, ...]
-    n_more: int
+    name: str
+    first: tuple[Learned, ...]
+    more: tuple[Learned, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +69,7 @@ class _Row:
     n_words: int
     time: str
     n_asked: str
+    marks: tuple[str, ...]  # how often they gave back, told stories, offered, promised, and were not followed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +90,10 @@ class _Page:
     asked: tuple[Asked, ...]
     n_asked: str
     gaps: tuple[Gap, ...]
-    figures: tuple[_Figure, ...]
+    groups: tuple[FigureGroup, ...]
+    close: Close | None
+    learned: tuple[_Aspect, ...]
+    n_learned: int
     lines: tuple[Line, ...]
 
 
@@ -103,6 +119,8 @@ def render_html(reports: Sequence[Report]) -> str:
             style_hash=f"sha256-{digest}",
             version=__version__,
             for_learning=FOR_LEARNING,
+            most_moments=_MOMENTS,
+            key=_KEY,
         )
     )
 
@@ -126,6 +144,7 @@ def _page(report: Report, *, prefix: str) -> _Page:
     longest = longest_of_theirs(report)
     picture = picture_of(report)
     asked = asked_in(report)
+    close = close_of(report)
     return _Page(
         prefix=prefix,
         heading=heading(conversation),
@@ -141,7 +160,10 @@ def _page(report: Report, *, prefix: str) -> _Page:
         asked=asked,
         n_asked=counted(len(asked), "question"),
         gaps=find_gaps(report),
-        figures=tuple(_figures(report)),
+        groups=figures_of(report),
+        close=close,
+        learned=_learned(close),
+        n_learned=0 if close is None else sum(map(len, close.learned.values())),
         lines=script_of(report),
     )
 
@@ -166,29 +188,13 @@ def _row(lane: Lane) -> _Row:
         n_words=lane.n_words,
         time="not told" if lane.seconds is None else duration(lane.seconds),
         n_asked=str(len(lane.rings)) if lane.side is Side.US else "",
+        marks=tuple(str(lane.count(glyph) or "") for glyph in Glyph),
     )
 
 
-def _figures(report: Report) -> list[_Figure]:
-    return [
-        _figure(report, measure, report.listening[measure.name])
-        for measure in MEASURES
-        if measure.name in report.listening and report.listening[measure.name].value is not None
-    ]
-
-
-def _figure(report: Report, measure: Measure, found: Measurement) -> _Figure:
-    turns = {turn.id: turn for turn in report.conversation.turns}
-    # Our questions are all listed on the page already.
-    ids = [] if measure.name == "marked_questions" else list(dict.fromkeys(piece.turn_id for piece in found.pieces))
-    moments = [_Moment(turn_id=turn_id, time=time_of(turns[turn_id]) or turn_id.removeprefix("t")) for turn_id in ids]
-    of = f"of {found.unit.removeprefix('share of ')}: " if found.unit.startswith("share of ") else ""
-    return _Figure(
-        title=measure.title,
-        value=value_text(found),
-        explains="; ".join(part for part in (f"{of}{measure.explains}", left_out(found)) if part),
-        landmark=None if report.conversation.channel in WRITTEN else measure.landmark,
-        reason=found.reason,
-        moments=tuple(moments[:_MOMENTS]),
-        n_more=max(0, len(moments) - _MOMENTS),
+def _learned(close: Close | None) -> tuple[_Aspect, ...]:
+    found = {} if close is None else close.learned
+    return tuple(
+        _Aspect(name=ASPECT_NAMES[aspect], first=learned[:_LEARNED], more=learned[_LEARNED:])
+        for aspect, learned in found.items()
     )

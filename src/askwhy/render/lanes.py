@@ -6,13 +6,14 @@ say so: nobody's time is invented.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from askwhy.conversation import Participant, Side, Turn
 from askwhy.evidence import Evidence
 from askwhy.listening.counting import count_words
 from askwhy.listening.speech import WRITTEN, has_words, voices_of
+from askwhy.render.marks import Glyph, Mark, marks_of
 from askwhy.render.script import our_questions
 from askwhy.render.wording import NOT_NAMED, clock, counted, short_names
 from askwhy.report import Report
@@ -34,11 +35,31 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A question in a lane."""
+    """A question in a lane; ``why`` where it asks for a reason."""
 
     turn_id: str
     at: float
     text: str
+    why: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mark in a lane."""
+
+    mark: Mark
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """From what they told to where we gave it back: the places, and the numbers of the lanes."""
+
+    mark: Mark
+    lane: int  # theirs
+    at: float
+    to_lane: int  # ours
+    to: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +73,11 @@ class Lane:
     n_turns: int
     n_words: int
     seconds: float | None  # None where turns are not timed
+    marks: tuple[Placed, ...] = ()
+
+    def count(self, glyph: Glyph) -> int:
+        """How many marks of a kind it has."""
+        return sum(placed.mark.glyph is glyph for placed in self.marks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +89,7 @@ class Picture:
     over: str  # what the lanes run over, where it is not time
     length: float  # seconds or words
     ticks: tuple[tuple[float, str], ...]  # places with their words
+    arcs: tuple[Arc, ...] = ()
 
 
 def picture_of(report: Report) -> Picture | None:
@@ -73,23 +100,46 @@ def picture_of(report: Report) -> Picture | None:
     if len({turn.speaker_id for turn in spoken}) < 2:
         return None
     axis = _time_axis(spoken) or _word_axis(spoken)
-    questions: dict[str, list[Evidence]] = {}
-    for question in our_questions(report):
-        questions.setdefault(question.turn_id, []).append(question)
+    shown = _Shown.of(report)
     people = {person.id: person for person in conversation.participants}
     names = short_names(conversation.participants)
     lanes = [
-        _lane(people.get(speaker or ""), names.get(speaker or "", NOT_NAMED), turns, axis, questions)
+        _lane(people.get(speaker or ""), names.get(speaker or "", NOT_NAMED), turns, axis, shown)
         for speaker, turns in _by_speaker(spoken).items()
     ]
     order = {Side.THEM: 0, Side.NEITHER: 1, None: 1, Side.US: 2}
+    ordered = tuple(sorted(_fewer(lanes), key=lambda lane: order[lane.side]))
     return Picture(
-        lanes=tuple(sorted(_fewer(lanes), key=lambda lane: order[lane.side])),
+        lanes=ordered,
+        arcs=tuple(_arcs(ordered, axis)),
         over_time=axis.over_time,
         over="" if axis.over_time else "by words" + ("" if written else ", for the file does not time its turns"),
         length=axis.length,
         ticks=_time_ticks(axis.length) if axis.over_time else ((0.0, "first word"), (1.0, f"{axis.length:.0f} words")),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the lanes carry beside talk, by turn."""
+
+    questions: Mapping[str, Sequence[Evidence]]
+    whys: frozenset[tuple[str, int]]
+    marks: Mapping[str, Sequence[Mark]]
+
+    @classmethod
+    def of(cls, report: Report) -> _Shown:
+        """What a report has to show."""
+        questions: dict[str, list[Evidence]] = {}
+        for question in our_questions(report):
+            questions.setdefault(question.turn_id, []).append(question)
+        marks: dict[str, list[Mark]] = {}
+        for mark in marks_of(report):
+            marks.setdefault(mark.turn_id, []).append(mark)
+        whys = report.listening.get("why_questions")
+        return cls(
+            questions, frozenset((why.turn_id, why.start) for why in whys.pieces) if whys else frozenset(), marks
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,24 +202,44 @@ def _by_speaker(turns: Iterable[Turn]) -> dict[str | None, list[Turn]]:
     return found
 
 
-def _lane(
-    person: Participant | None,
-    name: str,
-    turns: Sequence[Turn],
-    axis: _Axis,
-    questions: Mapping[str, Sequence[Evidence]],
-) -> Lane:
+def _lane(person: Participant | None, name: str, turns: Sequence[Turn], axis: _Axis, shown: _Shown) -> Lane:
     blocks = tuple(Block(turn.id, start, end) for turn in turns for start, end, _, _ in axis.places.get(turn.id, ()))
-    rings = [(turn.id, axis.place(turn.id, q.start), q.exact) for turn in turns for q in questions.get(turn.id, ())]
     return Lane(
         name=name,
         side=person.side if person else None,
         blocks=blocks,
-        rings=tuple(Ring(turn_id, at, text) for turn_id, at, text in rings if at is not None),
+        rings=tuple(_rings(turns, axis, shown)),
+        marks=tuple(_placed(turns, axis, shown)),
         n_turns=len(turns),
         n_words=sum(count_words(turn.spoken) for turn in turns),
         seconds=sum(block.end - block.start for block in blocks) * axis.length if axis.over_time else None,
     )
+
+
+def _rings(turns: Iterable[Turn], axis: _Axis, shown: _Shown) -> Iterator[Ring]:
+    for turn in turns:
+        for question in shown.questions.get(turn.id, ()):
+            at = axis.place(turn.id, question.start)
+            if at is not None:
+                yield Ring(turn.id, at, question.exact, (turn.id, question.start) in shown.whys)
+
+
+def _placed(turns: Iterable[Turn], axis: _Axis, shown: _Shown) -> Iterator[Placed]:
+    for turn in turns:
+        for mark in shown.marks.get(turn.id, ()):
+            at = axis.place(turn.id, mark.start)
+            if at is not None:
+                yield Placed(mark, at)
+
+
+def _arcs(lanes: Sequence[Lane], axis: _Axis) -> Iterator[Arc]:
+    home = {block.turn_id: number for number, lane in enumerate(lanes) for block in lane.blocks}
+    for number, lane in enumerate(lanes):
+        for placed in lane.marks:
+            told = placed.mark.told
+            at = None if told is None else axis.place(told.turn_id, told.start)
+            if told is not None and at is not None:
+                yield Arc(placed.mark, home[told.turn_id], at, number, placed.at)
 
 
 def _fewer(lanes: Sequence[Lane]) -> list[Lane]:
@@ -188,6 +258,7 @@ def _together(lanes: Sequence[Lane]) -> Lane:
         side=lanes[0].side,
         blocks=tuple(block for lane in lanes for block in lane.blocks),
         rings=tuple(ring for lane in lanes for ring in lane.rings),
+        marks=tuple(placed for lane in lanes for placed in lane.marks),
         n_turns=sum(lane.n_turns for lane in lanes),
         n_words=sum(lane.n_words for lane in lanes),
         seconds=None if any(lane.seconds is None for lane in lanes) else sum(lane.seconds or 0.0 for lane in lanes),

@@ -17,6 +17,7 @@ from askwhy.render.html import render_html
 from askwhy.report import Report, report_on
 from askwhy.sides import Sided
 from askwhy.testing import conversation, said
+from closely import closely_read
 
 VOID = {"meta", "link", "br", "hr", "img", "input"}
 
@@ -138,3 +139,27 @@ def test_whatever_people_say_stays_text(payload: str) -> None:
 def test_every_text_gives_a_whole_page(name: str, text: str) -> None:
     call = conversation(said(name, text), said("Ben", f"{text} Why?"), us=[name])
     assert Page(render_html([report_on(Sided(conversation=call, reasons={}))])).open == []
+
+
+def test_a_close_reading_leads_from_every_finding_to_its_passage() -> None:
+    page = Page(render_html([closely_read()]))
+    words = " ".join(" ".join(page.words).split())
+    assert page.open == []
+    for title in ("What they opened and we dropped", "What to ask next", "One thing to try next time", "Promises"):
+        assert title in words
+    found = set(ids(page))
+    assert {str(link["href"]).removeprefix("#") for link in page.all("a")} <= found
+    assert "emotion · fears" in words
+    assert "The same as a table who side turns words spoke for asked gave back stories offers promises dropped" in words
+
+
+def test_a_figure_opens_its_passages() -> None:
+    text = render_html([closely_read()])
+    assert "<summary>2 moments</summary>" in text
+    assert "To compare with: 1 fair, 2 good, in counselling (MITI 4)" in text
+
+
+def test_the_forms_of_standing_are_there_without_colour() -> None:
+    text = render_html([closely_read()])
+    assert '<li class="ins heard">' in text
+    assert '<div class="believe">' in text
