@@ -14,8 +14,8 @@ from askwhy.readers.docx import Paragraph
 HEADER = re.compile(
     r"(?P<name>[^\n]{0,100}?)[ \t\u00a0]{2,20}(?P<time>(?:\d{1,3}:)?\d{1,2}:\d{2})[ \t\u00a0]{0,9}(?=\n|$)"
 )
-EVENT = re.compile(r".{1,100} (?:started|stopped) transcription\.?")
-PRINTED_BY = re.compile(r"(?:transcribed|transcript) by https?://\S{1,100}", re.IGNORECASE)
+_EVENT_ENDS = ("started transcription", "stopped transcription")
+_PRINTED_BY = re.compile(r"(?:transcribed|transcript) by https?://\S{1,100}", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ def read_headed(paragraphs: Sequence[Paragraph]) -> HeadedText:
             _close(found, lines)
             found.cues.append(_opened(header, number))
             lines = paragraph.text[header.end() :].split("\n")
-        elif EVENT.fullmatch(paragraph.text.strip()) or PRINTED_BY.fullmatch(paragraph.text.strip()):
+        elif is_event(paragraph.text) or _PRINTED_BY.fullmatch(paragraph.text.strip()):
             found.losses.append(Loss(place=f"paragraph {number}", reason="nobody says it", text=paragraph.text))
         elif found.cues:
             lines += paragraph.text.split("\n")
@@ -45,6 +45,11 @@ def read_headed(paragraphs: Sequence[Paragraph]) -> HeadedText:
             found.preface.append(paragraph.text.strip())
     _close(found, lines)
     return found
+
+
+def is_event(text: str) -> bool:
+    """Whether a paragraph only tells that somebody started or stopped the transcription."""
+    return len(text) < 130 and text.strip().rstrip(".").endswith(_EVENT_ENDS)
 
 
 def seconds_of(clock: str) -> float:

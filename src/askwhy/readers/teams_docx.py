@@ -14,7 +14,7 @@ from askwhy.conversation import Channel, Conversation, Grain
 from askwhy.readers.building import Cue, conversation_of
 from askwhy.readers.days import find_day
 from askwhy.readers.docx import Paragraph
-from askwhy.readers.headed_paragraphs import EVENT, HEADER, HeadedText, one_line, preface_losses, read_headed
+from askwhy.readers.headed_paragraphs import HEADER, HeadedText, is_event, one_line, preface_losses, read_headed
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
 
@@ -26,7 +26,7 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2}) ?([ap])?\.?m?", re.IGNORECASE)
 
 def _recognises(source: Source) -> bool:
     paragraphs = source.paragraphs
-    if any(EVENT.fullmatch(paragraph.text.strip()) for paragraph in paragraphs):
+    if any(is_event(paragraph.text) for paragraph in paragraphs):
         return any(HEADER.match(paragraph.text) for paragraph in paragraphs)
     return any(
         _TIMING.match(paragraph.text)

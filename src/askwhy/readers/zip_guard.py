@@ -40,6 +40,10 @@ class Parts:
     archive: zipfile.ZipFile
     names: tuple[str, ...]
 
+    def size(self, name: str) -> int:
+        """How many bytes a part says that it unpacks to: it never unpacks to more."""
+        return self.archive.getinfo(name).file_size
+
     def read(self, name: str) -> bytes:
         """One part, unpacked.
 

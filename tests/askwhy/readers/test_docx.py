@@ -72,6 +72,15 @@ def test_a_text_box_is_read_once() -> None:
     assert texts(body) == ["boxed", "after"]
 
 
+def test_the_prefix_is_the_documents_own() -> None:
+    for prefix, colon in (("", ""), ("word", ":")):
+        names = f'xmlns{colon}{prefix}="http://purl.oclc.org/ooxml/wordprocessingml/main"'
+        tag = f"{prefix}{colon}"
+        xml = f"<{tag}document {names}><{tag}p><{tag}r><{tag}t>a</{tag}t></{tag}r></{tag}p></{tag}document>"
+        data = make_zip({"word/document2.xml": xml})
+        assert read_paragraphs(Source("x.docx", data)) == (Paragraph("a"),)
+
+
 def test_the_paragraphs_are_those_of_python_docx(shared: Path) -> None:
     files = sorted(shared.glob("samples/*/*.docx"))
     assert len(files) >= 5
@@ -169,7 +178,7 @@ def test_a_bomb_is_refused_in_less_than_a_second_and_150_mb(name: str, tmp_path:
     ("limits", "body", "reason"),
     [
         (Limits(xml_paragraphs=3), "<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 4, "more than 3 paragraphs"),
-        (Limits(xml_elements=9), "<w:p/>" * 9, "more than 9 elements"),
+        (Limits(xml_elements=9), "<w:p/>" * 18, "more than 9 elements"),
         (Limits(xml_depth=9), "<w:p>" * 9 + "</w:p>" * 9, "nested more than 9 deep"),
         (Limits(text_bytes=9), "<w:p><w:r><w:t>1234567890</w:t></w:r></w:p>", "MB of text"),
     ],
