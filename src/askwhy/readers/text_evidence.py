@@ -78,7 +78,7 @@ def _speakers(heads: Sequence[Head], n_openers: int) -> frozenset[str]:
             for (name, form), n in timed.items()
             if form is Form.NAME_TIME and (shapes[name] not in (Shape.NEVER, Shape.LOOSE) or n >= 2)
         }
-        return sure | speakers_among(_counted(timed), n_units=n_openers)
+        return speakers_among(_counted(timed), n_units=n_openers) | sure
     found = speakers_among(_counted(named), n_units=n_openers)
     if any(shapes[name] in _NAMES for name in found):
         return found
