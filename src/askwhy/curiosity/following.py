@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from askwhy.conversation import Side
 from askwhy.curiosity.subjects import Subject, calls_of, subject_of
+from askwhy.curiosity.words import content_words
 from askwhy.labels import Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.listening.exchanges import Stretch, stretches
@@ -63,6 +64,7 @@ _ENDS_THE_TOPIC = (
     Move.REFERRAL,
 )
 _OPEN_AT_MOST = 3  # stretches of theirs
+_SURE, _LIKELY = 0.7, 0.5  # probabilities
 _SURELY_THE_SAME = 2  # shared subject words
 _ECHO_WORDS = 3  # a word given back is a nod, unless it is their very word
 _WRAPS_UP = re.compile(
@@ -116,7 +118,8 @@ class _Reader:
         self.names = _first_names(labelled)
         self.calls = calls_of(self.names)
         self.speakers = {turn.id: turn.speaker_id for turn in labelled.conversation.turns}
-        self.subjects: Mapping[Place, Subject] = {place_of(s): subject_of(s, self.calls) for s in labelled.sentences}
+        present = content_words(" ".join(self.names))
+        self.subjects: Mapping[Place, Subject] = {place_of(s): subject_of(s, present) for s in labelled.sentences}
         self.by_word = self._where_words_stand()
         self.found = Followings()
 
@@ -152,6 +155,8 @@ class _Reader:
         self._help(moment)
         how = self._how(moment)
         if how is None:
+            if _asks(moment.sentence):  # from our own list, and yet it may come back to something
+                self._return(moment, Uptake(by=moment.sentence, how=How.ASKED))
             return
         uptake = Uptake(by=moment.sentence, how=how)
         near = self._take_up_shared(moment, uptake, moment.still_open)
@@ -164,13 +169,13 @@ class _Reader:
     def _how(self, moment: _Moment) -> How | None:
         """How a sentence of ours takes up something of theirs; None where it does not."""
         sentence = moment.sentence
-        asks = sentence.has(Move.QUESTION) and not sentence.has(Move.SMALL_TALK)
-        if asks and _WRAPS_UP.search(sentence.text):
-            return None
+        asks = _asks(sentence)
         near = any(self._shared(moment.subject, stretch) for stretch in moment.still_open)
-        if asks and (sentence.has(Move.FOLLOW_UP) or near or _leans_on_what_was_said(sentence, moment.subject)):
+        if asks and (near or _leans_on_what_was_said(sentence, moment.subject) or _surely(sentence, Move.FOLLOW_UP)):
             return How.ASKED
-        if sentence.has(Move.REFLECTION) and (near or len(sentence.text.split()) > _ECHO_WORDS):
+        if sentence.has(Move.REFLECTION) and (
+            near or (len(sentence.text.split()) > _ECHO_WORDS and _surely(sentence, Move.REFLECTION))
+        ):
             return How.GAVE_BACK
         return None
 
@@ -212,7 +217,8 @@ class _Reader:
                 continue
             touched = True
             shared = len(words & self._words(stretch, place))
-            if shared >= _SURELY_THE_SAME or moment.returning or 2 * shared >= len(words):
+            barely = moment.returning or 2 * shared >= len(words)
+            if shared >= _SURELY_THE_SAME or (barely and uptake.by.has(Move.FOLLOW_UP, Move.REFLECTION)):
                 self._put_with_neighbours(stretch, place, uptake, all_of_them=shared >= _SURELY_THE_SAME)
         return touched
 
@@ -247,11 +253,23 @@ class _Reader:
         return where
 
 
+def _asks(sentence: LabelledSentence) -> bool:
+    """Whether we ask something, other than small talk and what we forgot to ask."""
+    asks = sentence.has(Move.QUESTION) and not sentence.has(Move.SMALL_TALK)
+    return asks and _WRAPS_UP.search(sentence.text) is None
+
+
+def _surely(sentence: LabelledSentence, move: Move) -> bool:
+    """Whether a label that no shared word bears out is sure enough to stand alone."""
+    return sentence.has(move) and sentence.probability(move) >= _SURE
+
+
 def _leans_on_what_was_said(sentence: LabelledSentence, subject: Subject) -> bool:
     """Whether a question is nothing without what they just said: "And what happens then?"."""
-    if len(sentence.text.split()) <= _SHORT_QUESTION:
+    if not subject.words or len(sentence.text.split()) <= _SHORT_QUESTION:
         return True
-    return not subject.words or (len(subject.words) == 1 and _LEANS.search(sentence.text) is not None)
+    one_word = len(subject.words) == 1 and _LEANS.search(sentence.text) is not None
+    return one_word and sentence.probability(Move.FOLLOW_UP) >= _LIKELY
 
 
 def _first_names(labelled: LabelledConversation) -> Mapping[str, str]:

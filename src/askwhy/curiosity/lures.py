@@ -56,17 +56,18 @@ def lures_of(sentence: LabelledSentence, *, volunteered: bool, last: bool) -> Ma
 
 
 def _told(sentence: LabelledSentence) -> dict[Lure, float]:
-    """What the aspects weigh, the second one less."""
+    """What the aspects weigh: their mean, each by its probability; a second one adds some more.
+
+    The mean, and not the sum: a classifier that wavers between two drawers does not make the sentence lighter.
+    """
+    shares = {aspect: sentence.probability(aspect) for aspect in _OF_ASPECT}
+    total = sum(shares.values())
     told = sentence.probability(Move.DISCLOSURE)
-    weighed = sorted(
-        ((weight * told * sentence.probability(aspect), lure) for aspect, (lure, weight) in _OF_ASPECT.items()),
-        key=lambda pair: -pair[0],
-    )
-    first, second = weighed[:2]
-    return _added(
-        {first[1]: first[0]} if first[0] >= _TOO_LITTLE else {},
-        {second[1]: second[0] * _SECOND_ASPECT} if second[0] >= _TOO_LITTLE else {},
-    )
+    if not total or told < _TOO_UNLIKELY:
+        return {}
+    both = told * (1 + _SECOND_ASPECT * min(1.0, max(0.0, total - 1.0))) / total
+    weighed = [{lure: weight * shares[aspect] * both} for aspect, (lure, weight) in _OF_ASPECT.items()]
+    return {lure: weight for lure, weight in _added(*weighed).items() if weight >= _TOO_LITTLE}
 
 
 def _marked(text: str) -> dict[Lure, float]:

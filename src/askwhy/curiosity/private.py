@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from askwhy.understanding.care import read_care
 from askwhy.understanding.insight import Care
 from askwhy.understanding.signs import read_words
 
+_GRIEF = re.compile(r"\b(?:funeral|wake|buried (?:my|his|her|our)|passed (?:away|in the))\b", re.IGNORECASE)
+
 
 @lru_cache(maxsize=20_000)
 def care_of(text: str) -> Care | None:
     """Which part of somebody's private life a text touches; None where it touches none."""
-    return read_care(read_words(text).signs)
+    care = read_care(read_words(text).signs)
+    return Care.FAMILY if care is None and _GRIEF.search(text) else care

@@ -28,16 +28,15 @@ class Subject:
         return Subject(self.words | other.words, self.spoken)
 
 
-def subject_of(sentence: LabelledSentence, calls: re.Pattern[str]) -> Subject:
+def subject_of(sentence: LabelledSentence, present: frozenset[str]) -> Subject:
     """The subject of one sentence; without words where it has only common ones.
 
     Args:
         sentence: Of either side.
-        calls: What finds somebody being called by name: whom we speak to is not what we speak of.
+        present: The names of those who take part, as `content_words` gives them: whoever is in the room is no subject.
     """
-    text = calls.sub(" ", sentence.text)
     return Subject(
-        words=content_words(text),
+        words=content_words(sentence.text) - present,
         spoken=" ".join(_LETTERS.findall(sentence.text.lower())),
     )
 

@@ -46,8 +46,9 @@ class Thread:
 class ThreadSettings:
     """From which weight on a sentence is a thread. docs/explanation/threads.md tells how they were chosen."""
 
-    dropped: float = 3.2  # higher than for followed ones: a thread shown as dropped asks for somebody's time
+    dropped: float = 3.0  # higher than for followed ones: a thread shown as dropped asks for somebody's time
     followed: float = 2.0
+    unsure: float = 0.4  # taken from both where a classifier labelled: its probabilities make every sentence lighter
     passed_over: float = 1.8  # taken from a sentence where we followed another part of the same turn
     confirms: float = 1.0  # taken from a sentence that only agrees with what we gave back
 
@@ -81,6 +82,7 @@ def find_threads(labelled: LabelledConversation, settings: ThreadSettings = DEFA
         return tuple(_noted(labelled))
     found = stretches(labelled)
     followings = find_followings(labelled)
+    lighter = settings.unsure if any(sentence.probabilities for sentence in labelled.sentences) else 0.0
     dropped: list[_Candidate] = []
     followed: dict[tuple[int, int], tuple[_Candidate, Uptake]] = {}
     for number, stretch in enumerate(found):
@@ -91,9 +93,9 @@ def find_threads(labelled: LabelledConversation, settings: ThreadSettings = DEFA
             uptake = followings.uptakes.get(place_of(candidate.sentence))
             if uptake is None:
                 left += _if_passed_over(candidate, followings, is_last=is_last, settings=settings)
-            elif candidate.weight >= settings.followed:
+            elif candidate.weight >= settings.followed - lighter:
                 _keep_weightiest(followed, candidate, uptake)
-        heavy = [candidate for candidate in left if candidate.weight >= settings.dropped]
+        heavy = [candidate for candidate in left if candidate.weight >= settings.dropped - lighter]
         if heavy:
             dropped.append(max(heavy, key=lambda candidate: candidate.weight))
     threads = [_thread(labelled, candidate, uptake) for candidate, uptake in followed.values()]

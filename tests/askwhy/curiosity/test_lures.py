@@ -76,11 +76,14 @@ def test_breaking_off_or_correcting_us_invites_without_telling() -> None:
     assert Lure.CORRECTION in lures_of(_said("No, that is the old website.", "corrects"), volunteered=False, last=False)
 
 
-def test_a_label_counts_by_its_probability() -> None:
+def test_a_telling_counts_by_its_probability_and_an_aspect_by_its_share() -> None:
     sure = _said("The line stops on Monday", "disclosure obstacles")
-    unsure = replace(sure, probabilities={Move.DISCLOSURE: 0.5, Aspect.OBSTACLES: 0.5})
-    light, heavy = (lures_of(s, volunteered=False, last=False)[Lure.OBSTACLE] for s in (unsure, sure))
-    assert light == pytest.approx(heavy / 4)
+    unsure = replace(sure, probabilities={Move.DISCLOSURE: 0.5, Aspect.OBSTACLES: 0.4})
+    torn = replace(sure, probabilities={Move.DISCLOSURE: 1.0, Aspect.OBSTACLES: 0.4, Aspect.FEARS: 0.4})
+    heavy, light, between = (lures_of(s, volunteered=False, last=False) for s in (sure, unsure, torn))
+    assert light[Lure.OBSTACLE] == pytest.approx(heavy[Lure.OBSTACLE] / 2)
+    assert between[Lure.OBSTACLE] == pytest.approx(heavy[Lure.OBSTACLE] / 2)
+    assert sum(between.values()) > sum(heavy.values())
 
 
 def test_what_nobody_can_have_said_in_one_sentence_is_left_alone() -> None:
