@@ -12,7 +12,7 @@ from itertools import pairwise
 from askwhy.readers.building import Cue, find_non_speech
 from askwhy.readers.cue_scanner import Block
 from askwhy.readers.markup import plain
-from askwhy.readers.speaker_evidence import speakers_among, split_label
+from askwhy.readers.speaker_evidence import Shape, shape_of, speakers_among, split_label
 
 _SENTENCE_END = (".", "?", "!", "…", '"', "”", "’", ")", "]", "。", "？", "！")
 _MARKS = "->"  # how captions mark another speaker without a name begins with one of these
@@ -31,9 +31,7 @@ def text_lines(block: Block) -> list[str]:
 def labelled_cues(blocks: Sequence[Block]) -> list[Cue]:
     """The cues of a file, with the speakers that its texts name."""
     texts = [text_lines(block) for block in blocks]
-    splits = [
-        split_label(_unmarked(lines[0]) if lines[0][0] in _MARKS else lines[0]) if lines else None for lines in texts
-    ]
+    splits = [_split(lines[0]) if lines else None for lines in texts]
     speakers = speakers_among(Counter(_labels(splits) + _labels_after_dashes(texts)), n_units=len(blocks))
     cues: list[Cue] = []
     marked: list[bool] = []
@@ -76,6 +74,17 @@ def pass_speakers_on(cues: Sequence[Cue], marked: Sequence[bool], *, at_least: i
         last = cue
 
 
+def _split(line: str) -> tuple[str, str] | None:
+    """The label and the text of a line, behind a mark of a change; WhisperX writes the label in brackets."""
+    if line[0] in _MARKS:
+        line = _unmarked(line)
+    if line[:1] == "[":
+        label, bracket, text = line[1:].partition("]")
+        if bracket and (text[:1] == ":" or shape_of(label) is Shape.MACHINE):
+            return label.strip(), text.lstrip(": \t")
+    return split_label(line)
+
+
 def _labels(splits: Iterable[tuple[str, str] | None]) -> list[str]:
     return [split[0] for split in splits if split is not None]
 
@@ -83,14 +92,14 @@ def _labels(splits: Iterable[tuple[str, str] | None]) -> list[str]:
 def _labels_after_dashes(texts: Iterable[Sequence[str]]) -> list[str]:
     """The labels of the second and further speakers of a cue: "- Anna: Yes.", "- Ben: No."."""
     dashed = (line for lines in texts if len(lines) > 1 for line in lines[1:] if line[0] == "-")
-    return _labels(split_label(_unmarked(line)) for line in dashed)
+    return _labels(_split(line) for line in dashed)
 
 
 def _cues(block: Block, lines: Sequence[str], speakers: frozenset[str]) -> list[Cue]:
     """The cues of one block: one, unless it names several speakers at the heads of its lines."""
     pieces: list[tuple[str | None, list[str]]] = [(None, [])]
     for line in lines:
-        split = split_label(_unmarked(line)) if speakers else None
+        split = _split(line) if speakers else None
         if split is not None and split[0] in speakers:
             pieces.append((split[0], [split[1]] if split[1] else []))
         else:

@@ -66,7 +66,9 @@ _IN_SENTENCES = frozenset(
 _PARTICLES = frozenset(
     "de da das do dos del della der den di du la le les van von vom zu zum zur ter ten bin ibn al el y e & af av".split()
 )
-_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]")
+_BESIDE = re.compile(
+    r"[(\[][^()\[\]]{1,40}[)\]]|\s[\"“][^\"“”\s]{1,20}[\"”](?=\s)"
+)  # "(Besu)", and "Bill" in William "Bill" Smith
 _DIVIDER = re.compile(r"\s[|/·–—-]\s|,\s|\s?\|\s?")
 _NEVER = re.compile(r"[?!;\"“”„«»<>{}=\\^~$%€£…]|://|www\.|\d[:.]\d\d\b")
 _ADDRESS = re.compile(r"[\w.+%-]{1,64}@[\w.-]{1,64}")
@@ -101,9 +103,10 @@ def shape_of(label: str) -> Shape:
         return Shape.MACHINE if len(label) > 3 and label[-1].isdecimal() else Shape.ROLE
     if _ADDRESS.fullmatch(label) or _PHONE.fullmatch(label):
         return Shape.HANDLE
-    if _NEVER.search(label):
+    bare = _BESIDE.sub("", label).strip()
+    if _NEVER.search(bare):
         return Shape.NEVER
-    name = _DIVIDER.split(_IN_BRACKETS.sub("", label).strip(), maxsplit=1)[0]
+    name = _DIVIDER.split(bare, maxsplit=1)[0]
     return Shape.NEVER if name.casefold() in _NOT_PEOPLE else _shape_of_words(name.split())
 
 
@@ -141,7 +144,8 @@ def speakers_among(counts: Mapping[str, int], *, n_units: int) -> frozenset[str]
     if share >= 0.5 or not sure.isdisjoint(named):
         sure |= {label for label in counts if shapes[label] is Shape.HANDLE and (counts[label] >= 2 or share >= 0.8)}
     if share >= 0.5:
-        sure |= {label for label in counts if shapes[label] is Shape.LOOSE and counts[label] >= 3}
+        often = 2 if share >= 0.9 else 3
+        sure |= {label for label in counts if shapes[label] is Shape.LOOSE and counts[label] >= often}
     return frozenset(sure | {label for label in counts if shapes[label] is Shape.MACHINE})
 
 

@@ -27,6 +27,7 @@ from askwhy.readers.speaker_evidence import Shape, shape_of, speakers_among, spl
                 "Dima Gusakov | Lido",
                 "ZOË LINDQVIST-PARK",
                 "Meeting Room 3",
+                'William "Bill" Smith',
             ],
         ),
         (Shape.WORD, ["Dana", "ZOË", "DW", "ethDreamer (Mark)", "田中", "Kowalska, Anna", "O'Leary"]),
@@ -119,3 +120,4 @@ def test_labels_of_machines_need_no_evidence() -> None:
 def test_small_names_of_two_words_need_a_labelled_file_and_to_come_back() -> None:
     assert accepted(["anna k"] * 3 + ["Ben"] * 3, 6) == {"anna k", "Ben"}
     assert accepted(["anna k"] * 2 + ["Ben"] * 3, 6) == {"Ben"}
+    assert accepted(["anna k"] * 2 + ["Ben"] * 18, 20) == {"anna k", "Ben"}

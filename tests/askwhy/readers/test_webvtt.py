@@ -120,6 +120,19 @@ def test_zoom_names_each_cue_and_a_later_colon_splits_nothing() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", [":", ""])
+def test_whisperx_writes_its_labels_in_brackets(mark: str) -> None:
+    call = read(
+        cues(f"[SPEAKER_00]{mark} Well: yes.", f"[SPEAKER_01]{mark} No.", "[Music]", f"[SPEAKER_00]{mark} [sighs] So.")
+    )
+    assert said(call) == [
+        ("SPEAKER_00", "Well: yes."),
+        ("SPEAKER_01", "No."),
+        (None, "[Music]"),
+        ("SPEAKER_00", "[sighs] So."),
+    ]
+
+
 def test_a_cue_that_zoom_does_not_name_is_by_nobody() -> None:
     call = read(cues("Ana: One.", "Ana: two", "and three", "Ana: Four.", "Ben: Five."))
     assert said(call) == [("Ana", "One. two"), (None, "and three"), ("Ana", "Four."), ("Ben", "Five.")]
