@@ -9,7 +9,7 @@ from askwhy.understanding.care import read_care
 from askwhy.understanding.insight import Care
 from askwhy.understanding.signs import read_words
 
-_GRIEF = re.compile(r"\b(?:funeral|wake|buried (?:my|his|her|our)|passed (?:away|in the))\b", re.IGNORECASE)
+_GRIEF = re.compile(r"\b(?:funeral|buried (?:my|his|her|our)|passed (?:away|in the))\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)
