@@ -76,5 +76,10 @@ def _opened(header: re.Match[str], number: int) -> Cue:
 
 
 def _close(found: HeadedText, lines: list[str]) -> None:
-    if found.cues:
-        found.cues[-1].text = one_line(lines)
+    """Give the last header its text; one under which nothing stands is a loss, with the name in it."""
+    if not found.cues:
+        return
+    found.cues[-1].text = one_line(lines)
+    if not found.cues[-1].text:
+        empty = found.cues.pop()
+        found.losses.append(Loss(place=empty.place, reason="there are no words in it", text=empty.speaker or ""))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from askwhy.conversation import Apart, Conversation, Who
@@ -66,7 +66,6 @@ def test_other_files_of_office_are_left_to_others() -> None:
         READER.read(Source("x.msg", OLE_MARK + bytes(600)))
 
 
-@settings(max_examples=60)
 @given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=40), st.floats(0.2, 1))
 def test_mutated_messages_give_a_conversation_or_our_error(
     shared: Path, changes: list[tuple[float, int]], kept: float
