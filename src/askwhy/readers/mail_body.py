@@ -13,7 +13,7 @@ from askwhy.readers.days import find_day
 from askwhy.readers.mail import Mail
 from askwhy.readers.mail_headers import read_addresses, read_sender
 from askwhy.readers.mail_thread import conversation_of_mails
-from askwhy.readers.mail_words import CLOSING, FROM_LABELS, GREETING, SENT_FROM, SUBJECT_LABELS, is_disclaimer
+from askwhy.readers.mail_words import CLOSING, FROM_LABELS, GREETING, SENT_FROM, SUBJECT_LABELS, is_banner
 from askwhy.readers.reader import Reader
 from askwhy.readers.reply_text import has_quotation, is_header_block, read_header_line
 from askwhy.readers.source import Source
@@ -30,7 +30,7 @@ def _recognises(source: Source) -> bool:
     worded = [line.strip() for line in lines if line.strip()]
     if not worded:
         return False
-    if is_header_block(worded, 0) or _is_letter(worded) or is_disclaimer(worded[0]):
+    if is_header_block(worded, 0) or _is_letter(worded) or is_banner(worded[0]):
         return True
     return has_quotation("\n".join(lines[:_LOOKED_THROUGH]))
 

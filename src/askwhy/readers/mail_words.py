@@ -79,6 +79,11 @@ def is_disclaimer(text: str) -> bool:
     return signs >= (1 if _BANNER.match(sample) else 2)
 
 
+def is_banner(line: str) -> bool:
+    """Whether a line warns of a sender outside of the firm, as mail servers write it above a message."""
+    return _BANNER.match(line) is not None and is_disclaimer(line)
+
+
 def has_disclaimer_sign(line: str) -> bool:
     """Whether a line has at least one sign of a disclaimer."""
     return _BANNER.match(line) is not None or any(sign.search(line[:3000]) for sign in _DISCLAIMER_SIGNS)

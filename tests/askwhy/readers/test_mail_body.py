@@ -67,6 +67,7 @@ def test_a_letter_is_known_by_greeting_and_closing_or_banner(text: str) -> None:
         "# Notes\n> quoted\n- one",
         "Here is another email\n\nSent from my desk, is much easier than my mobile phone.",
         "From: what I heard\nwe close late",
+        "Call with legal: GDPR, privacy policy, who is liable\nand how long it takes",
         "",
     ],
 )
