@@ -28,6 +28,7 @@ _NAME_WORD = re.compile(r"[^\W_a-z][^\W_]*[^\s:]*|(?:van|von|der|den|de|da|di|la
 _ADDRESS = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _TITLE_END = re.compile(r"\s+-\s+[^\W\d_]{4,20}$")  # " - Transcript", in any language
 _TRANSCRIPT_TAB = "📖"  # stands before "Transcript" in every language
+_TABS = (_TRANSCRIPT_TAB, "📝")
 _MACHINE = re.compile(r"\bgemini\b", re.IGNORECASE)
 
 
@@ -46,8 +47,12 @@ class _Meeting:
 
 
 def _recognises(source: Source) -> bool:
+    # Its notes name Gemini in a line that nobody says; without such a line it is read as the text of a transcript is.
     lines = _lines(source.paragraphs)
-    return any(_MACHINE.search(line.text) for line in lines) or bool(_split(lines).speech)
+    return any(
+        line.text.startswith(_TABS) or (_MACHINE.search(line.text) and _LABEL.match(line.text) is None)
+        for line in lines
+    )
 
 
 def _read(source: Source) -> tuple[Conversation, ...]:

@@ -6,6 +6,7 @@ contract or a report, and reading it would put words into people's mouths.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from askwhy.conversation import Conversation, Who
@@ -14,10 +15,20 @@ from askwhy.readers.docx import is_docx
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
 
+# How programs sign the summaries that they write of a meeting. "Dana: will send the figures" in one is nobody's speech.
+_MACHINES = re.compile(
+    r"\bAI[- ](?:generated|notes|summary|companion)|generated (?:by|with|using) (?:AI|artificial)|\bcopilot\b|\bmeeting summary\b|"
+    r"\bquick recap\b|auto-?generated (?:summary|notes)|notes by (?:gemini|fireflies|otter|fathom|read|granola|tl;dv)|KI-generiert|généré par l'IA",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"[^:\n]{1,80}:\s")
 _TEXT_READERS = (meet_text.READER, otter_text.READER, plain_text.READER)
 
 
 def _read(source: Source) -> tuple[Conversation, ...]:
+    if any(_MACHINES.search(paragraph.text) and not _SPOKEN.match(paragraph.text) for paragraph in source.paragraphs):
+        remedy = "Export the transcript itself, and give that."
+        raise source.unreadable("it holds a summary that a machine wrote, and its words are nobody's", remedy=remedy)
     text = Source(source.name, "\n\n".join(paragraph.text for paragraph in source.paragraphs).encode(), source.limits)
     reader = next((reader for reader in _TEXT_READERS if text.data.strip() and reader.recognises(text)), None)
     conversations = reader.read(text) if reader is not None else ()

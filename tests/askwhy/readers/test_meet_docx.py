@@ -78,7 +78,7 @@ def test_times_among_the_headings_of_a_summary_are_no_beginning_of_speech() -> N
 
 def test_a_line_without_a_name_goes_on_and_a_colon_makes_no_speaker() -> None:
     conversation = read(
-        "Attendees",
+        "Notes by Gemini",
         "00:00:00",
         "Dana: One.",
         "And two:  a colon in the middle of it.",
@@ -108,5 +108,6 @@ def test_the_headings_may_be_in_another_language() -> None:
     assert (conversation.title, conversation.started_on) == ("Monatsende", date(2026, 3, 12))
 
 
-def test_a_document_without_marks_is_left_to_others() -> None:
-    assert not READER.recognises(Source("x.docx", make_docx(["Dear all,", "Dana: hello"])))
+def test_a_document_without_the_marks_of_notes_is_left_to_others() -> None:
+    for paragraphs in (["Dear all,", "Dana: hello"], ["00:00:00", "Dana: we asked Gemini", "Zoë: and?"], TALK):
+        assert not READER.recognises(Source("x.docx", make_docx(paragraphs)))

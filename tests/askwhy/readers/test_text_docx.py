@@ -49,3 +49,31 @@ def test_a_document_in_which_nobody_is_told_apart_is_refused(paragraphs: list[st
         UnreadableInput, match=r"no line of it says who speaks\. Give a transcript with names; if these"
     ):
         READER.read(source)
+
+
+def test_a_transcript_of_meet_without_notes_is_read_as_its_text_is() -> None:
+    data = make_docx(
+        [
+            "Month-end (2026-03-12 10:02 GMT+1) - Transcript",
+            "Attendees",
+            "Dana Whitfield, Zoë, Dana Whitfield's Presentation",
+            "Transcript",
+            "00:00:03",
+            "**Dana Whitfield:** Why now?",
+            "**Zoë:** Cost.",
+            "Transcription ended after 00:06:56",
+        ]
+    )
+    (conversation,) = read_conversations(data, name="x.docx")
+    assert [(turn.text, turn.start_s) for turn in conversation.turns] == [("Why now?", 3.0), ("Cost.", None)]
+    assert conversation.format == "text-docx"
+    assert [person.name for person in conversation.participants] == ["Dana Whitfield", "Zoë"]
+
+
+@pytest.mark.parametrize(
+    "mark", ["Meeting summary with AI Companion", "AI-generated content may be incorrect.", "Quick recap"]
+)
+def test_a_summary_of_a_machine_is_refused_though_its_lines_have_names(mark: str) -> None:
+    paragraphs = [mark, "Next steps", "Dana: will send the figures", "Marcus: will ask Annika", "Dana: will call back"]
+    with pytest.raises(UnreadableInput, match="a summary that a machine wrote"):
+        read_conversations(make_docx(paragraphs), name="x.docx")
