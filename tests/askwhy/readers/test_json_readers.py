@@ -136,8 +136,9 @@ def reads_or_refuses(reader: Reader, source: Source, value: Any) -> None:
     except AskwhyError:
         return
     assert conversations
-    for conversation in conversations:
-        no_word_is_invented(conversation, value)
+    if isinstance(value, dict | list):  # a lone text is no JSON of ours, and the readers of text may have it
+        for conversation in conversations:
+            no_word_is_invented(conversation, value)
 
 
 def no_word_is_invented(conversation: Conversation, value: Any) -> None:
