@@ -14,8 +14,8 @@ from askwhy.readers.mail import Mail
 from askwhy.readers.mail_headers import read_addresses, read_sender
 from askwhy.readers.mail_thread import conversation_of_mails
 from askwhy.readers.mail_words import CLOSING, FROM_LABELS, GREETING, SENT_FROM, SUBJECT_LABELS, is_banner
+from askwhy.readers.quoted_lines import has_quotation, is_header_block, read_header_line
 from askwhy.readers.reader import Reader
-from askwhy.readers.reply_text import has_quotation, is_header_block, read_header_line
 from askwhy.readers.source import Source
 
 _LOOKED_THROUGH = 300  # lines: so that a transcript of an hour is not searched for quotations

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from askwhy.conversation import Apart, SetApart
-from askwhy.readers.reply_text import OwnWords, has_quotation, split_reply
+from askwhy.readers.quoted_lines import has_quotation
+from askwhy.readers.reply_text import OwnWords, split_reply
 
 QUOTED, SIGNATURE, DISCLAIMER = Apart.QUOTED, Apart.SIGNATURE, Apart.DISCLAIMER
 
