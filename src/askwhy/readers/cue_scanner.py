@@ -156,6 +156,8 @@ class _Scan:
             self._sort_out(segment[n_body:], self.first + n_body + 1)
         if self.block is not None:
             del segment[n_body:]
+            while segment and not segment[-1]:
+                segment.pop()
             self.block.lines += segment
         return cue_id
 

@@ -26,8 +26,9 @@ def voiced_cues(blocks: Iterable[Block]) -> list[Cue]:
     """
     cues: list[Cue] = []
     marked: list[bool] = []
+    names: dict[str, str] = {}
     for block in blocks:
-        pieces = _pieces(block.lines)
+        pieces = _usual_piece(block.lines, names) or _pieces(block.lines)
         if len(pieces) == 1 and pieces[0][0] is None:
             cue = unnamed_cue(block, text_lines(block))
             cues.append(cue)
@@ -41,12 +42,27 @@ def voiced_cues(blocks: Iterable[Block]) -> list[Cue]:
     return cues
 
 
+def _usual_piece(lines: Sequence[str], names: dict[str, str]) -> list[tuple[str | None, str]] | None:
+    """The one voice of a cue such as ``<v Name>text</v>``, as nearly all are; None where it is written otherwise.
+
+    Args:
+        lines: The lines of the cue.
+        names: What was read from the tags so far; there are few voices and thousands of cues.
+    """
+    if len(lines) != 1 or not lines[0].startswith("<v "):
+        return None
+    tag, closed, text = lines[0].partition(">")
+    text = text.removesuffix("</v>")
+    if not closed or "<" in text or "<" in tag[1:]:
+        return None
+    if tag not in names:
+        names[tag] = _name(tag[3:])
+    return [(names[tag], (plain(text) if "&" in text else text).strip())]
+
+
 def _pieces(lines: Sequence[str]) -> list[tuple[str | None, str]]:
     """What each voice of a cue says: the name ("" where the tag names nobody, None where there is no tag) and the text."""
     body = lines[0] if len(lines) == 1 else "\n".join(lines)
-    if body.startswith("<v ") and body.count("<") == 1 + body.endswith("</v>") and "\n" not in body and ">" in body:
-        annotation, text = body[3:].split(">", 1)  # as nearly every cue of Teams is
-        return [(_name(annotation), plain(text.removesuffix("</v>")).strip())]
     pieces: list[tuple[str | None, list[str]]] = []
     voice, last = None, 0
     for tag in _VOICE.finditer(body):
