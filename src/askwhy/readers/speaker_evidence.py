@@ -15,17 +15,20 @@ from askwhy.readers.building import is_speaker_label
 
 MAX_LABEL = 64  # code points; the longest display name of our samples has 43
 
-# Labels of a document's parts. What stands behind them is nobody's speech.
+# Labels of what somebody wrote between the turns. What stands behind them is nobody's speech.
 _NOTES = (
-    "agenda, action, actions, action item, action items, apologies, attendee, attendees, attending, break, bcc, category, cc, "
-    "chapter, company, contact, copyright, date, decision, decisions, description, disclaimer, duration, "
-    "e-mail, email, end, file, file name, follow-up, follow up, from, goal, host link, id, invited, invitees, keywords, "
-    "language, length, link, links, location, meeting, meeting id, minutes, next step, next steps, note, notes, objective, "
-    "open questions, outcome, outcomes, page, participants, phone, place, present, price, produced by, project, purpose, "
-    "recorded, recording, references, ref, regarding, re, resources, scribe notes, sent, session, show notes, source, "
-    "speakers, sponsor, start, status, subject, summary, summary keywords, tags, tel, time, times, title, to, todo, to do, "
-    "to-do, topic, topics, transcribed by, transcript, transcription, type, updated, url, venue, version, video link, "
-    "warning, website, when, where, zoom link"
+    "action item, action items, agenda, apologies, attendee, attendees, attending, bcc, break, cc, copyright, date, decisions, "
+    "disclaimer, duration, follow-up, follow-ups, host link, invited, invitees, keywords, location, meeting id, minutes, next "
+    "step, next steps, note, notes, open questions, participants, present, produced by, recorded, recording, scribe notes, show "
+    "notes, sponsor, subject, summary, summary keywords, title, to do, to-do, todo, topics, transcribed by, transcript, "
+    "transcription, video link, zoom link"
+)
+# Labels of a form's fields. They are no people either, but somebody may well say "Price: …".
+_FIELDS = (
+    "action, actions, category, chapter, company, contact, decision, description, e-mail, email, end, file, file name, follow up, "
+    "from, goal, id, language, length, link, links, meeting, objective, outcome, outcomes, page, phone, place, price, project, "
+    "purpose, re, ref, references, regarding, resources, sent, session, source, speakers, start, status, tags, tel, time, "
+    "times, to, topic, type, updated, url, venue, version, warning, website, when, where"
 )
 # Labels of what is heard and has no speaker whom the file names.
 _SOUNDS = (
@@ -34,16 +37,16 @@ _SOUNDS = (
 )
 # What people say before a colon.
 _PHRASES = (
-    "and, background, because, bottom line, but, case in point, caution, context, conclusion, cons, correction, cost, "
-    "edit, example, examples, exactly, fact, fair point, final thought, finally, first, firstly, for example, for instance, "
-    "friday, fun fact, fyi, guess what, hello, hence, here, hey, hi, hint, hmm, honestly, idea, important, in short, introduction, key point, "
-    "last, lastly, later, listen, look, main point, maybe, meaning, monday, my point, myth, nb, nah, no, now, number one, number two, "
-    "number three, obviously, oh, ok, okay, one, option, options, or, overview, p.s, part, plus, point, problem, pros, ps, "
-    "quick question, quote, reality, reason, remember, result, results, rule, saturday, second, secondly, short "
-    "answer, side note, similarly, situation, so, solution, sorry, specifically, spoiler, spoiler alert, step, still, sunday, task, "
-    "that is, the point, the problem, the question, the result, then, therefore, thing, things, think, third, thirdly, "
-    "thursday, tip, today, tomorrow, total, translation, true, truth, tuesday, two, three, update, warning, wednesday, "
-    "well, what if, which means, why, yeah, yes, yesterday, yet"
+    "and, background, because, bottom line, but, case in point, caution, conclusion, cons, context, correction, cost, edit, "
+    "exactly, example, examples, fact, fair point, final thought, finally, first, firstly, for example, for instance, friday, "
+    "fun fact, fyi, guess what, hello, hence, here, hey, hi, hint, hmm, honestly, idea, important, in short, introduction, key "
+    "point, last, lastly, later, listen, look, main point, maybe, meaning, monday, my point, myth, nah, nb, no, now, number one, "
+    "number three, number two, obviously, oh, ok, okay, one, option, options, or, overview, p.s, part, plus, point, problem, "
+    "pros, ps, quick question, quote, reality, reason, remember, result, results, rule, saturday, second, secondly, short "
+    "answer, side note, similarly, situation, so, solution, sorry, specifically, spoiler, spoiler alert, step, still, sunday, "
+    "task, that is, the point, the problem, the question, the result, then, therefore, thing, things, think, third, thirdly, "
+    "three, thursday, tip, today, tomorrow, total, translation, true, truth, tuesday, two, update, wednesday, well, what if, "
+    "which means, why, yeah, yes, yesterday, yet"
 )
 
 
@@ -51,8 +54,8 @@ def _set_of(listed: str) -> frozenset[str]:
     return frozenset(label.strip() for label in listed.split(","))
 
 
-NOTE_LABELS, SOUND_LABELS, _SPOKEN = _set_of(_NOTES), _set_of(_SOUNDS), _set_of(_PHRASES)
-_NOT_PEOPLE = NOTE_LABELS | SOUND_LABELS | _SPOKEN
+NOTE_LABELS, SOUND_LABELS = _set_of(_NOTES), _set_of(_SOUNDS)
+_NOT_PEOPLE = NOTE_LABELS | SOUND_LABELS | _set_of(_FIELDS) | _set_of(_PHRASES)
 # A label with one of these words in it is a heading, however it is capitalised.
 _IN_HEADINGS = frozenset(
     "action actions agenda attendees item items key part phase section step steps takeaway takeaways the our your their this "
@@ -66,9 +69,8 @@ _IN_SENTENCES = frozenset(
 _PARTICLES = frozenset(
     "de da das do dos del della der den di du la le les van von vom zu zum zur ter ten bin ibn al el y e & af av".split()
 )
-_BESIDE = re.compile(
-    r"[(\[][^()\[\]]{1,40}[)\]]|\s[\"“][^\"“”\s]{1,20}[\"”](?=\s)"
-)  # "(Besu)", and "Bill" in William "Bill" Smith
+# "(Besu)", and "Bill" in William "Bill" Smith.
+_BESIDE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]|\s[\"“][^\"“”\s]{1,20}[\"”](?=\s)")
 _DIVIDER = re.compile(r"\s[|/·–—-]\s|,\s|\s?\|\s?")
 _NEVER = re.compile(r"[?!;\"“”„«»<>{}=\\^~$%€£…]|://|www\.|\d[:.]\d\d\b")
 _ADDRESS = re.compile(r"[\w.+%-]{1,64}@[\w.-]{1,64}")

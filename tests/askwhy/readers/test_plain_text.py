@@ -127,6 +127,11 @@ def test_a_form_above_the_conversation_is_no_part_of_it() -> None:
     assert [loss.text for loss in call.losses] == ["Customer: Harbor Pine\nOwner: Dana"]
 
 
+def test_a_field_of_a_form_inside_a_turn_is_speech() -> None:
+    call = read("Ana: Two things.\nPrice: high.\nWhere: here.\nBen: Yes.\nAna: So.\nBen: No.\n")
+    assert said(call)[0] == ("Ana", "Two things. Price: high. Where: here.")
+
+
 def test_a_footer_is_no_speech() -> None:
     call = read("Ana: Hi.\nBen: Bye.\n\nEnd of transcript\n\nThis was made by a machine.\n")
     assert said(call) == [("Ana", "Hi."), ("Ben", "Bye.")]
