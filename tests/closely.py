@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from askwhy.customer_report import CustomerReport, understand_customer
 from askwhy.language.labelled import LabelledConversation
 from askwhy.listening.close import listen_closely
 from askwhy.listening.report import listen
@@ -43,3 +44,31 @@ def report_of(labelled: LabelledConversation) -> Report:
 def closely_read() -> Report:
     """A small call in which every part of a close reading has something."""
     return report_of(TALK)
+
+
+FIRST = talk(
+    ("Dean", "What holds you up?", "question open"),
+    ("Priya", "The coater takes eleven days, and I only find out when I ring.", "disclosure obstacles processes"),
+    ("Priya", "I was scared that we'd lose the Digbeth job.", "disclosure fears emotion"),
+    ("Dean", "We make a routing app.", "pitch"),
+    ("Dean", "You must have a second coater, I suppose.", "assumption"),
+    ("Priya", "Hm.", ""),
+    ("Dean", "I'll send you the list by Friday.", "commitment"),
+    on=date(2026, 1, 16),
+    source="first.vtt",
+)
+LATER = talk(
+    ("Dean", "So the coater takes eleven days.", "reflection"),
+    ("Priya", "Exactly.", "confirms"),
+    ("Glenys", "The redrawing comes to thirty-one thousand pounds a year.", "disclosure obstacles"),
+    ("Dean", "Why does nobody measure the openings twice?", "question open why"),
+    ("Glenys", "My wife has cancer, and he is tired.", "disclosure fears"),
+    ("Priya", "The list arrived, thank you.", "disclosure"),
+    on=date(2026, 11, 10),
+    source="later.vtt",
+)
+
+
+def customer() -> CustomerReport:
+    """Two conversations with one customer, ten months apart, given in the wrong order."""
+    return understand_customer([LATER, FIRST], SENSE, as_of=date(2026, 11, 21), name="Danks & Son")

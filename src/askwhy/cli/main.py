@@ -33,6 +33,7 @@ class Entry:
 
 COMMANDS: dict[str, Entry] = {
     "read": Entry("askwhy.cli.read", "read", "Show who spoke, what we asked, and how we listened."),
+    "map": Entry("askwhy.cli.map", "map_", "Show what conversations with one customer tell together."),
     "label": Entry("askwhy.cli.label", "label", "Label sentences that are already split."),
 }
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from askwhy.customer_report import CustomerReport
 from askwhy.errors import UnreadableInput
 from askwhy.report import Report
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 _BY_ENDING = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 _FILE_WIDTH = 96
@@ -30,11 +35,43 @@ def write_reports(reports: Sequence[Report], *, format: str, output: str) -> Non
         UnreadableInput: The file cannot be written.
     """
     if format == "text":
-        _write_text(reports, output)
+        from askwhy.render.text import render_text
+
+        _write_text(lambda width: render_text(reports, width=width), output)
     else:
         _write(_rendered(reports, format), output)
     if output != STDOUT:
         click.echo(f"Written to {output}", err=True)
+
+
+def write_map(report: CustomerReport, *, format: str, output: str) -> None:
+    """Write the map of a customer to a file and say so on stderr, or to stdout.
+
+    Raises:
+        UnreadableInput: The file cannot be written.
+    """
+    if format == "text":
+        from askwhy.render.map_text import render_map_text
+
+        _write_text(lambda width: render_map_text(report, width=width), output)
+    else:
+        _write(_rendered_map(report, format), output)
+    if output != STDOUT:
+        click.echo(f"Written to {output}", err=True)
+
+
+def _rendered_map(report: CustomerReport, format: str) -> str:
+    if format == "json":
+        from askwhy.render.map_json import render_map_json
+
+        return render_map_json(report)
+    if format == "markdown":
+        from askwhy.render.map_markdown import render_map_markdown
+
+        return render_map_markdown(report)
+    from askwhy.render.map_html import render_map_html
+
+    return render_map_html(report)
 
 
 def _rendered(reports: Sequence[Report], format: str) -> str:
@@ -51,14 +88,13 @@ def _rendered(reports: Sequence[Report], format: str) -> str:
     return render_html(reports)
 
 
-def _write_text(reports: Sequence[Report], output: str) -> None:
+def _write_text(render: Callable[[int], Text], output: str) -> None:
+    """Write text as wide as the terminal, in colour only there."""
     from rich.console import Console
-
-    from askwhy.render.text import render_text
 
     on_terminal = output == STDOUT and sys.stdout.isatty()
     width = shutil.get_terminal_size((_FILE_WIDTH, 24)).columns - 1 if on_terminal else _FILE_WIDTH
-    text = render_text(reports, width=width)
+    text = render(width)
     if not on_terminal or os.environ.get("NO_COLOR"):
         _write(text.plain, output)
         return

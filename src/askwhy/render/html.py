@@ -1,21 +1,10 @@
-"""The report as one HTML file that needs nothing else: no script, no request, everything escaped.
-
-Whatever stands in a template's braces is escaped by Jinja; the style sheet alone is let through by its hash, so that
-the page's policy forbids all else.
-"""
+"""The report as one HTML file that needs nothing else."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from jinja2 import DictLoader, Environment, StrictUndefined
-
-from askwhy import __version__
 from askwhy.conversation import Conversation, Side
 from askwhy.listening.report import FOR_LEARNING
 from askwhy.render.close import ASPECT_NAMES, Close, Learned, close_of
@@ -24,20 +13,12 @@ from askwhy.render.figures import FigureGroup, figures_of
 from askwhy.render.gaps import Gap, find_gaps
 from askwhy.render.lanes import Lane, Picture, picture_of
 from askwhy.render.marks import Glyph
+from askwhy.render.pages import render_page
 from askwhy.render.passages import Asked, Passage, asked_in, longest_of_theirs
 from askwhy.render.script import Line, script_of
 from askwhy.render.wording import counted, day_text, duration, heading, length_s, names_of, value_text
 from askwhy.report import Report
 
-_TEMPLATES = (
-    "page.html",
-    "conversation.html",
-    "lanes.html",
-    "close.html",
-    "asked.html",
-    "gaps.html",
-    "figures.html",
-)
 _MOMENTS = 30  # shown of one figure
 _LEARNED = 4  # insights of an aspect shown before the rest
 # The marks of the lanes, what became of what we gave back, and the words of the key.
@@ -107,36 +88,14 @@ def render_html(reports: Sequence[Report]) -> str:
         _page(report, prefix="" if len(reports) == 1 else f"c{number}-")
         for number, report in enumerate(reports, start=1)
     ]
-    style = _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(
-            pages=pages,
-            title=pages[0].heading if len(pages) == 1 else counted(len(pages), "conversation"),
-            style=style,
-            style_hash=f"sha256-{digest}",
-            version=__version__,
-            for_learning=FOR_LEARNING,
-            most_moments=_MOMENTS,
-            key=_KEY,
-        )
+    return render_page(
+        "reports.html",
+        title=pages[0].heading if len(pages) == 1 else counted(len(pages), "conversation"),
+        pages=pages,
+        for_learning=FOR_LEARNING,
+        most_moments=_MOMENTS,
+        key=_KEY,
     )
-
-
-@cache
-def _environment() -> Environment:
-    folder = files("askwhy.render") / "templates"
-    sources = {name: (folder / name).read_text(encoding="utf-8") for name in _TEMPLATES}
-    return Environment(
-        loader=DictLoader(sources), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-
-
-@cache
-def _style() -> str:
-    return (files("askwhy.render") / "templates" / "page.css").read_text(encoding="utf-8")
 
 
 def _page(report: Report, *, prefix: str) -> _Page:

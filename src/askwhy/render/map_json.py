@@ -1,0 +1,127 @@
+"""The map as JSON: the contract that others script against (docs/reference/json.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from askwhy.curiosity.private import care_of
+from askwhy.customer_report import CustomerReport
+from askwhy.evidence import Evidence
+from askwhy.render.json_values import (
+    insight_value,
+    piece_or_none,
+    piece_value,
+    promise_value,
+    question_value,
+    source_names,
+    thread_value,
+    with_names,
+    write_json,
+)
+from askwhy.serial import SCHEMA
+from askwhy.understanding.coverage import AspectCoverage
+from askwhy.understanding.customer_map import CustomerMap
+from askwhy.understanding.gaps import Gap
+from askwhy.understanding.insight import Insight
+from askwhy.understanding.ranking import MOST_SHOWN
+from askwhy.understanding.readiness import ReadinessLine
+
+
+def render_map_json(report: CustomerReport) -> str:
+    """The map of one customer as a JSON document. Private matters stay out, and are counted (principle 10)."""
+    names = source_names(report.conversations)
+    found = report.customer_map
+    shown = shown_insights(found)
+    open_ids = {insight.id for insight in shown}
+    return write_json(
+        {
+            "schema": SCHEMA,
+            "customer": report.name,
+            "as_of": found.as_of.isoformat() if found.as_of else None,
+            "sources": [_source(report, number, names) for number in range(len(report.conversations))],
+            "not_read": dict(report.not_read),
+            **with_names(
+                {
+                    "insights": [insight_value(insight) for insight in shown],
+                    "contradictions": [[c.one, c.other] for c in found.contradictions if {c.one, c.other} <= open_ids],
+                    "threads": [thread_value(t) for t in report.threads if care_of(t.evidence.exact) is None],
+                    "promises": [
+                        promise_value(p) | {"kept_by": piece_or_none(p.kept_by)}
+                        for p in report.promises
+                        if care_of(p.evidence.exact) is None
+                    ],
+                    "coverage": {aspect.value: _coverage(c) for aspect, c in found.coverage.items()},
+                    "gaps": [_gap(gap) for gap in found.gaps],
+                    "readiness": [_line(line) for line in found.readiness],
+                    "questions": [question_value(question) for question in report.brief.questions],
+                },
+                names,
+            ),
+            "n_insights": sum(insight.care is None for insight in found.insights),
+            "n_private": report.brief.n_private,
+        }
+    )
+
+
+def shown_insights(found: CustomerMap) -> tuple[Insight, ...]:
+    """What tells most, and both sides of every contradiction: never more than a person can read."""
+    at_odds = {id_ for c in found.contradictions for id_ in (c.one, c.other)}
+    public = [insight for insight in found.insights if insight.care is None]
+    first = [insight for insight in public if insight.id in at_odds]
+    kept = {i.id for i in [*first, *(i for i in public if i.id not in at_odds)][:MOST_SHOWN]}
+    return tuple(insight for insight in public if insight.id in kept)
+
+
+def _source(report: CustomerReport, number: int, names: Mapping[str, str]) -> dict[str, Any]:
+    conversation = report.conversations[number]
+    return {
+        "source": names[conversation.id],
+        "id": conversation.id,
+        "sha256": conversation.sha256,
+        "format": conversation.format,
+        "channel": conversation.channel.value,
+        "day": conversation.day.isoformat() if conversation.day else None,
+    }
+
+
+def _coverage(coverage: AspectCoverage) -> dict[str, Any]:
+    return {
+        "value": coverage.value,
+        "facets": {
+            facet.facet.key: {
+                "value": facet.value,
+                "insights": dict(facet.weights),
+                "people": [person for person in facet.people if person],
+                "capped": facet.capped,
+            }
+            for facet in coverage.facets
+        },
+    }
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {
+        "id": gap.id,
+        "kind": gap.kind.value,
+        "aspect": gap.aspect.value,
+        "facet": gap.facet.key,
+        "wanted": gap.wanted,
+        "about": gap.about,
+        "asked": piece_or_none(gap.asked),
+        "evidence": list(_public(gap.evidence)),
+    }
+
+
+def _line(line: ReadinessLine) -> dict[str, Any]:
+    return {
+        "aspect": line.aspect.value,
+        "title": line.title,
+        "known": line.known.value,
+        "coverage": line.coverage,
+        "quotations": list(_public(line.quotations)),
+    }
+
+
+def _public(pieces: Iterable[Evidence]) -> Iterator[dict[str, Any]]:
+    return (piece_value(piece) for piece in pieces if care_of(piece.exact) is None)
