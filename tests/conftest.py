@@ -21,7 +21,9 @@ def shared() -> Path:
 
 
 # The default run keeps hypothesis's hundred examples; the recorded runs take --hypothesis-profile=many.
-hypothesis.settings.register_profile("many", max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+hypothesis.settings.register_profile(
+    "many", max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck)
+)
 # A deadline for each example would measure what else the machine does; the readers' times have tests of their own.
 hypothesis.settings.register_profile("usual", deadline=None)
 hypothesis.settings.load_profile("usual")

@@ -106,7 +106,7 @@ def talks(draw: st.DrawFn, *, on: date | None = None) -> LabelledConversation:
     )
     dropped: Sequence[Line] = (
         ("Dean", "And the forklift, is it yours?", "question closed"),
-        ("Malcolm", "If our welder leaves, we are finished.", "disclosure fears"),
+        ("Malcolm", "If our welder leaves nobody knows that machine, I lie awake about it.", "disclosure fears"),
         ("Dean", "We have got a new saw for that.", "pitch"),
     )
     return talk(*drawn, *dropped, on=on, source=f"call-{draw(st.integers(0, 9))}.vtt")
