@@ -150,7 +150,7 @@ def _cue_lines(text: str) -> Iterator[str]:
             spoken = json.loads(line)["spokenText"] if line.startswith('{"') else unescape(_TAG.sub("", line)).strip()
             if not (rolls and spoken == last):
                 yield spoken
-            last = spoken
+            last = spoken or last  # a line of one blank stands for an empty one between those that roll
 
 
 # JSON and archives
