@@ -37,6 +37,9 @@ CARE_SIGNS: Mapping[Care, str] = {
 }  # fmt: skip
 
 
+_CARES = tuple(CARE_SIGNS)
+
+
 def read_care(signs: Mapping[Any, int]) -> Care | None:
     """Which part of somebody's private life a passage touches; None where it touches none."""
-    return next((care for care in Care if care in signs), None)
+    return next((care for care in _CARES if care in signs), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from askwhy.conversation import Side
 from askwhy.understanding.insight import Insight
 from askwhy.understanding.words import telling_words
 
@@ -59,6 +58,6 @@ def through_their_eyes(insights: Iterable[Insight], catalogue: Catalogue | None)
     return tuple(
         insight
         for insight in insights
-        if any(telling.side is Side.THEM for telling in insight.tellings)
+        if insight.is_told
         and not (catalogue is not None and any(catalogue.is_named_in(t.evidence.exact) for t in insight.tellings))
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -13,11 +14,21 @@ from numpy.typing import NDArray
 from askwhy.understanding.dispute_signs import Odds
 from askwhy.understanding.quantities import Quantity
 from askwhy.understanding.signs import Words
-from askwhy.understanding.words import NUMBER_WORDS, is_negated, is_telling, stem, telling_words, telling_words_in
+from askwhy.understanding.words import (
+    NUMBER_WORDS,
+    is_negated,
+    is_telling,
+    stem,
+    telling_words,
+    telling_words_in,
+    words_in,
+)
 
 _RAREST = 9.0  # nats: of a word that ordinary talk does not hold, such as a name
+_ODDS = tuple(Odds)
 _NUMBER = 6.0  # nats: that two passages count as many of the same thing tells as much as a word that is not rare
 _SMALL = 2
+_RARE = 5.0  # nats: commoner words find too many passages that have nothing else in common
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 SIGNATURE = 6  # stems and numbers: two passages about one thing share at least two of the rarest of each
 
@@ -35,18 +46,34 @@ class Sense:
 
     meaning: Embedder
     rarity: Mapping[str, float]
+    # Both are made once and only for what is asked: a vector for each passage compared, a weight for each stem.
+    _vectors: dict[str, NDArray[np.float32]] = field(default_factory=dict, repr=False, compare=False)
+    _weights: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
     def likeness(self, one: str, other: str) -> float:
         """How close two passages are in meaning by the words that tell what they are about: a cosine, -1 to 1."""
-        rows = self.meaning.embed([" ".join(telling_words_in(one)), " ".join(telling_words_in(other))])
-        return float(rows[0] @ rows[1])
+        return float(self._vector(one) @ self._vector(other))
 
-    def weight(self, word: str) -> float:
-        """How much it tells that two passages share a word."""
-        return self.rarity.get(word, _RAREST)
+    def _vector(self, text: str) -> NDArray[np.float32]:
+        vector = self._vectors.get(text)
+        if vector is None:
+            vector = self._vectors[text] = self.meaning.embed([" ".join(telling_words_in(text))])[0]
+        return vector
+
+    def weigh(self, words: Iterable[str]) -> dict[str, float]:
+        """How much it tells that two passages share a stem, by stem; numbers and words of grammar are left out."""
+        found: dict[str, float] = {}
+        for word in words:
+            weight = self._weights.get(word)
+            if weight is None:
+                telling = is_telling(word) and word not in NUMBER_WORDS and not word[0].isdigit()
+                weight = self._weights[word] = self.rarity.get(word, _RAREST) if telling else 0.0
+            if weight:
+                found[stem(word)] = weight
+        return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)  # not slotted, for it remembers its sentences
 class Traits:
     """What is compared of a passage."""
 
@@ -60,8 +87,11 @@ class Traits:
     def denies(self, words: Iterable[str]) -> bool:
         """Whether the sentence that holds most of these stems says that something is not so."""
         wanted = frozenset(words)
-        sentences = _SENTENCE_END.split(self.text)
-        return is_negated(max(sentences, key=lambda sentence: len(telling_words(sentence) & wanted)))
+        return max(self._sentences, key=lambda sentence: len(sentence[0] & wanted))[1]
+
+    @cached_property
+    def _sentences(self) -> Sequence[tuple[frozenset[str], bool]]:
+        return [(telling_words(part), is_negated(part)) for part in _SENTENCE_END.split(self.text)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,16 +120,16 @@ def read_traits(words: Words, sense: Sense, *, context: str = "") -> Traits:
         sense: How rare words are.
         context: The question that it answers: an answer's subject often stands there alone. Its words weigh half.
     """
-    weights = {stem(w): 0.5 * sense.weight(w) for w in telling_words_in(context) if _tells(w)} if context else {}
-    weights |= {stem(w): sense.weight(w) for w in words.tokens if is_telling(w) and _tells(w)}
+    weights = {word: weight / 2 for word, weight in sense.weigh(words_in(context)).items()} if context else {}
+    weights |= sense.weigh(words.tokens)
     numbers = {f"{q.low:g} {q.unit}": _number_weight(q) for q in words.quantities}
-    rarest = sorted([*weights.items(), *numbers.items()], key=lambda item: (-item[1], item[0]))
+    rare = [(-weight, word) for word, weight in (*weights.items(), *numbers.items()) if weight >= _RARE]
     return Traits(
         words=weights,
         mass=sum(weights.values()) + sum(numbers.values()),
-        signature=tuple(word for word, _ in rarest[:SIGNATURE]),
+        signature=tuple(word for _, word in sorted(rare)[:SIGNATURE]),
         quantities=words.quantities,
-        odds=frozenset(odds for odds in Odds if odds in words.signs),
+        odds=frozenset(odds for odds in _ODDS if odds in words.signs),
         text=words.text,
     )
 
@@ -109,12 +139,14 @@ def find_overlap(one: Traits, other: Traits) -> Overlap:
     shared = one.words.keys() & other.words.keys()
     if not shared:
         return NOTHING_IN_COMMON
-    numbers = [a for a in one.quantities if any(a.unit == b.unit and a.agrees_with(b) for b in other.quantities)]
-    weight = sum(min(one.words[word], other.words[word]) for word in shared) + sum(map(_number_weight, numbers))
+    weight, numbers = sum(map(one.words.__getitem__, shared)), 0
+    if one.quantities and other.quantities:
+        agreeing = [a for a in one.quantities if any(a.unit == b.unit and a.agrees_with(b) for b in other.quantities)]
+        weight, numbers = weight + sum(map(_number_weight, agreeing)), len(agreeing)
     weight = min(weight, one.mass, other.mass)
     return Overlap(
         shared=frozenset(shared),
-        numbers=len(numbers),
+        numbers=numbers,
         of_smaller=weight / min(one.mass, other.mass),
         of_both=weight / (one.mass + other.mass - weight),
     )
@@ -122,7 +154,3 @@ def find_overlap(one: Traits, other: Traits) -> Overlap:
 
 def _number_weight(quantity: Quantity) -> float:
     return _NUMBER if quantity.low > _SMALL else _NUMBER / 2
-
-
-def _tells(word: str) -> bool:
-    return word not in NUMBER_WORDS and not word[0].isdigit()

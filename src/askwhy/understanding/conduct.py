@@ -42,6 +42,7 @@ _ABOUT_US = re.compile(
     r"\b(?:spot on|let (?:me|us) down)\b[^.?!]{0,40}\b(?:you|your)\b",
     re.IGNORECASE,
 )
+_MAY_BE = ("you", "told", " asked", "i said", "put me", "that story", "that question")  # a quick look
 _GOOD = re.compile(
     r"\b(?:first (?:one|person)|only (?:one|person)|thank|glad|helped|liked|good|right|spot on|kept|listened|honest|appreciate|surprised|what you said)\b",
     re.IGNORECASE,
@@ -71,7 +72,8 @@ def find_remarks(labelled: LabelledConversation) -> tuple[Remark, ...]:
 def _is_about_us(sentence: LabelledSentence) -> bool:
     if Move.ASKS in sentence.labels or sentence.text.rstrip().endswith("?"):
         return False
-    return _ABOUT_US.search(sentence.text) is not None
+    text = sentence.text.lower()
+    return any(word in text for word in _MAY_BE) and _ABOUT_US.search(sentence.text) is not None
 
 
 def _moment(labelled: LabelledConversation, number: int) -> Evidence | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -120,7 +121,7 @@ def draw_map(
         remarks=tuple(remark for reading in reversed(knowledge.readings) for remark in reversed(reading.remarks)),
         questions=questions,
         roster=roster,
-        sources=tuple(_source(reading, chosen) for reading in knowledge.readings),
+        sources=_sources(knowledge.readings, chosen),
     )
 
 
@@ -149,7 +150,7 @@ def _units_of(readings: Iterable[Reading], roster: Roster) -> dict[str, str]:
 
 def _placed(insight: Insight, roster: Roster, homes: Mapping[str, str]) -> Insight:
     """An insight with its unit: as somebody decided, else that of whoever told it first."""
-    if insight.unit is not None or not insight.who:
+    if insight.unit is not None or not homes or not insight.who:
         return insight
     unit = homes.get(roster.person(insight.who[0]))
     return insight if unit is None else replace(insight, unit=unit)
@@ -165,6 +166,7 @@ def _private_last(ranked: Sequence[Insight]) -> tuple[Insight, ...]:
     return tuple(sorted(ranked, key=lambda insight: insight.care is not None))
 
 
-def _source(reading: Reading, insights: Iterable[Insight]) -> Source:
-    n = sum(any(telling.evidence.source == reading.source for telling in i.tellings) for i in insights)
-    return Source(id=reading.source, name=reading.name, channel=reading.channel, at=reading.at, n_insights=n)
+def _sources(readings: Iterable[Reading], insights: Iterable[Insight]) -> tuple[Source, ...]:
+    """The conversations, each with how many of the insights rest on it."""
+    n = Counter(source for i in insights for source in {telling.evidence.source for telling in i.tellings})
+    return tuple(Source(id=r.source, name=r.name, channel=r.channel, at=r.at, n_insights=n[r.source]) for r in readings)

@@ -96,7 +96,10 @@ _ONE_SUBJECT = 0.4  # of the weight of the smaller passage's words that both hav
 
 def _spoken(insight: Insight) -> Telling | None:
     """The telling of theirs; None for what only we said."""
-    return next((telling for telling in insight.tellings if telling.side is Side.THEM), None)
+    for telling in insight.tellings:
+        if telling.side is Side.THEM:
+            return telling
+    return None
 
 
 def _agreed_to(insight: Insight) -> Telling | None:

@@ -102,6 +102,7 @@ _NOT_NAMES = frozenset(
         "Got Did Does Do Is Are Was Were Has Have Had Can Could Will Would Should Might Must Been Being Come Came Go Going Gone Put Take Give Bit Whoever Whatever Depends"
     ).split()
 )
+_COUNT = r"\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|thirty|forty|fifty|sixty"
 _KIN_NAMES = frozenset(_KIN.split("|"))
 _ROLE_NAMES = frozenset([*_ROLES.split("|"), *_KIN_NAMES])
 _LEXICON: dict[str, Mention] = {}
@@ -128,29 +129,37 @@ def is_kin(role: str) -> bool:
     return role.removesuffix("s") in _KIN_NAMES
 
 
-def places_named(text: str) -> frozenset[str]:
-    """Names that stand where a place would: "from Tipton". Whoever is named so anywhere is taken for nobody."""
-    return frozenset(match.group("name") for match in _SEEN_AS_PLACE.finditer(text))
+def is_described(named: Named) -> bool:
+    """Whether the words around a role say how many or which ones: "twelve fitters", "the officer at Dudley"."""
+    role, text = re.escape(named.mention.name), named.evidence.exact
+    last = re.escape(named.mention.name.split()[-1])
+    many = rf"\b(?:{_COUNT}) (?:\w+ )?{role}s\b|\b(?:the|our|their) {role}s? (?:is|are) (?:a |an )?\w+"
+    return (
+        re.search(many, text, re.IGNORECASE) is not None
+        or re.search(rf"\b{last}s? (?:at|from|in|called) [A-Z]", text) is not None
+    )
 
 
 def find_named(labelled: LabelledConversation) -> tuple[Named, ...]:
-    """Whom and what their sentences (and our notes) name, in order; the same name again each time.
-
-    A name that anywhere stands where a place would ("from Tipton") is nobody's.
-    """
+    """Whom and what their sentences (and our notes) name, in order; the same name again each time."""
     is_note = labelled.conversation.channel is Channel.NOTE
-    told = [s for s in labelled.sentences if s.side is Side.THEM or is_note]
-    places = frozenset(place for sentence in told for place in places_named(sentence.text))
     return tuple(
         Named(mention=mention, evidence=labelled.evidence(sentence))
-        for sentence in told
+        for sentence in labelled.sentences
+        if sentence.side is Side.THEM or is_note
         for mention in mentions_in(sentence.text)
-        if mention.kind is not Kind.PERSON or mention.name not in places
     )
+
+
+def find_places(labelled: LabelledConversation) -> frozenset[str]:
+    """Names that anywhere stand where a place would ("from Tipton"): whoever is named so is taken for nobody."""
+    return frozenset(match.group("name") for s in labelled.sentences for match in _SEEN_AS_PLACE.finditer(s.text))
 
 
 def _people(text: str) -> Iterator[Mention]:
     for match in _CAPITAL.finditer(text):
+        if match.group() in _NOT_NAMES:
+            continue
         words = match.group().replace("’", "'").split(" ")
         while words and _is_no_name(words[0]):
             words = words[1:]

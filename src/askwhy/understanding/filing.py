@@ -22,6 +22,9 @@ _USUAL = {
 }
 
 
+_RARER_FIRST = {a: (*(f for f in FACETS[a] if f is not _USUAL[a]), _USUAL[a]) for a in FACETS}
+
+
 def propose_facet(signs: Mapping[Any, int], aspect: Aspect) -> Facet:
     """The facet of an aspect to which the words of a passage point.
 
@@ -31,10 +34,12 @@ def propose_facet(signs: Mapping[Any, int], aspect: Aspect) -> Facet:
         signs: What the passage's words show.
         aspect: The likelier aspect of the passage.
     """
-    usual = _USUAL[aspect]
-    others = [facet for facet in FACETS[aspect] if facet is not usual]
-    best = max((*others, usual), key=lambda facet: signs.get(facet, 0))
-    return best if signs.get(best) else usual
+    best, most = _USUAL[aspect], 0
+    for facet in _RARER_FIRST[aspect]:
+        n = signs.get(facet, 0)
+        if n > most:
+            best, most = facet, n
+    return best
 
 
 def propose_aspect(signs: Mapping[Any, int]) -> Aspect:

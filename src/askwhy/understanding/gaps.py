@@ -5,7 +5,6 @@ A gap is shown only where nothing in any conversation speaks of it; and what the
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from askwhy.understanding.insight import Insight
 from askwhy.understanding.people import Roster, is_same_name
 from askwhy.understanding.reading import Asked, Reading
 from askwhy.understanding.topics import TOPICS
-from askwhy.understanding.words import stem, telling_words
+from askwhy.understanding.words import stem
 
 
 class GapKind(StrEnum):
@@ -58,7 +57,6 @@ _OF_A_PERSON = (
 )
 _TALKED = 3  # insights: whoever told us as many has been heard, and what is missing of them is a gap
 _NAMED_IN, _NAMED_OFTEN = 2, 4  # conversations, or times in one, before it is worth asking who a group is
-_COUNT = r"\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|thirty|forty|fifty|sixty"
 _MOST_OF_A_KIND = {GapKind.TOPIC: 6, GapKind.PERSON: 5, GapKind.UNHEARD: 4, GapKind.GROUP: 4}
 
 
@@ -75,7 +73,7 @@ def find_gaps(readings: Sequence[Reading], insights: Sequence[Insight], roster: 
         *_topics(readings, asked),
         *_people(insights, roster, asked),
         *_unheard(readings, roster),
-        *_groups(readings, asked),
+        *_groups(readings),
     ]
     return _mixed(gaps)
 
@@ -132,16 +130,16 @@ def _asked_of(name: str, facet: Facet, asked: Sequence[Asked]) -> bool:
 
 def _unheard(readings: Sequence[Reading], roster: Roster) -> Iterator[Gap]:
     """People whom they or our notes name, and who never said a word to us that anybody wrote down as they said it."""
-    heard = [p.name for r in readings if r.channel is not Channel.NOTE for p in r.present if p.spoke]
+    heard = {p.name for r in readings if r.channel is not Channel.NOTE for p in r.present if p.spoke}
     places = frozenset().union(*(reading.places for reading in readings))
-    ours = [p.name for reading in readings for p in reading.present if p.side in (Side.US, Side.NEITHER)]
+    ours = {p.name for reading in readings for p in reading.present if p.side in (Side.US, Side.NEITHER)}
     named: dict[str, list[Named]] = defaultdict(list)
     for reading in readings:
         for mention in reading.named:
             if mention.mention.kind is Kind.PERSON and mention.mention.name not in places:
                 named[roster.person(mention.mention.name)].append(mention)
     for name, mentions in sorted(named.items(), key=lambda item: (-len(item[1]), item[0])):
-        if any(is_same_name(name, other) for other in (*heard, *ours)):
+        if any(is_same_name(name, other) for other in heard | ours):
             continue
         role = next((m.mention.role for m in mentions if m.mention.role), None)
         yield Gap(
@@ -156,9 +154,11 @@ def _unheard(readings: Sequence[Reading], roster: Roster) -> Iterator[Gap]:
         )
 
 
-def _groups(readings: Sequence[Reading], asked: Sequence[Asked]) -> Iterator[Gap]:
+def _groups(readings: Sequence[Reading]) -> Iterator[Gap]:
     """Roles outside our reach that they name again and again ("the architect"), and never who they are."""
     named: dict[str, list[Named]] = defaultdict(list)
+    described = frozenset().union(*(reading.described for reading in readings))
+    asked_who = frozenset().union(*(reading.asked_who for reading in readings))
     introduced = {n.mention.role for r in readings for n in r.named if n.mention.kind is Kind.PERSON and n.mention.role}
     for reading in readings:
         for mention in reading.named:
@@ -169,7 +169,7 @@ def _groups(readings: Sequence[Reading], asked: Sequence[Asked]) -> Iterator[Gap
         n_conversations = len({mention.evidence.source for mention in mentions})
         if n_conversations < _NAMED_IN and len(mentions) < _NAMED_OFTEN:
             continue
-        if _is_asked_who(role, asked) or _is_told_who(role, [mention.evidence.exact for mention in mentions]):
+        if role in described or stem(role.split()[-1]) in asked_who:
             continue
         yield Gap(
             kind=GapKind.GROUP,
@@ -181,26 +181,6 @@ def _groups(readings: Sequence[Reading], asked: Sequence[Asked]) -> Iterator[Gap
             asked=None,
             worth=min(1.6, 0.6 + 0.12 * len(mentions)),
         )
-
-
-def _is_asked_who(role: str, asked: Iterable[Asked]) -> bool:
-    wanted = stem(role.split()[-1])
-    return any(
-        q.answered
-        and re.search(r"\b(?:who|which|how many|tell me about|what about)\b", q.evidence.exact, re.IGNORECASE)
-        and wanted in telling_words(q.evidence.exact)
-        for q in asked
-    )
-
-
-def _is_told_who(role: str, texts: Sequence[str]) -> bool:
-    """Whether anybody said how many or which ones: "the drivers are Poles", "twelve fitters", "the officer at Dudley"."""
-    noun, last = re.escape(role), re.escape(role.split()[-1])
-    told = re.compile(
-        rf"\b(?:(?:{_COUNT}) (?:\w+ )?{noun}s|(?:the|our|their) {noun}s? (?:is|are) (?:a |an )?\w+)\b", re.IGNORECASE
-    )
-    place = re.compile(rf"\b{last}s? (?:at|from|in|called) [A-Z]")
-    return any(told.search(text) or place.search(text) for text in texts)
 
 
 def _mixed(gaps: Iterable[Gap]) -> tuple[Gap, ...]:

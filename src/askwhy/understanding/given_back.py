@@ -61,7 +61,7 @@ def _named_in(clause: frozenset[str], before: Sequence[Passage], ours: LabelledS
 
 
 def _is_about(ours: LabelledSentence, passage: Passage) -> bool:
-    return bool(set(passage.aspects) & set(ours.about))
+    return any(aspect in passage.aspects for aspect in ours.about)
 
 
 def _since(sentences: Sequence[LabelledSentence], number: int) -> int:

@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from askwhy.conversation import Side
 from askwhy.errors import InvalidConversation
@@ -91,7 +92,7 @@ class Reply:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # not slotted, for it remembers what its tellings amount to
 class Insight:
     """Something about a customer's world under an aspect, with at least one telling as its evidence.
 
@@ -138,25 +139,30 @@ class Insight:
         """The words to show first: theirs where they said it, else ours."""
         return next((t.evidence for t in self.tellings if t.side is Side.THEM), self.tellings[0].evidence)
 
-    @property
+    @cached_property
     def who(self) -> tuple[str, ...]:
         """Everybody of theirs who told or settled it, in order, as the sources write their names."""
         told = [telling.who for telling in self.tellings if telling.side is Side.THEM]
         return tuple(dict.fromkeys(name for name in (*told, *(r.who for r in self.replies)) if name is not None))
 
-    @property
+    @cached_property
     def grounding(self) -> Grounding:
         """What its best grounded telling of theirs rests on; of ours where they never told it."""
         theirs = [telling for telling in self.tellings if telling.side is Side.THEM] or self.tellings
         return min((telling.grounding for telling in theirs), key=_GROUNDINGS.index)
 
-    @property
+    @cached_property
     def via(self) -> Via | None:
         """`NOTE` where only notes of ours say that they said it."""
         theirs = [telling for telling in self.tellings if telling.side is Side.THEM]
         return Via.NOTE if theirs and not self.replies and all(t.via is Via.NOTE for t in theirs) else None
 
-    @property
+    @cached_property
+    def is_told(self) -> bool:
+        """Whether they told it themselves, or a note of ours says so."""
+        return any(telling.side is Side.THEM for telling in self.tellings)
+
+    @cached_property
     def last_at(self) -> datetime | None:
         """When somebody last told it or agreed to it; None where no source is dated."""
         moments = [t.at for t in self.tellings] + [r.at for r in self.replies if r.agrees]

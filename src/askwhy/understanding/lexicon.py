@@ -23,10 +23,12 @@ _EITHER = re.compile(r"\(([^()]*)\)|([^\s()]+)")
 class _Node(Generic[Key]):
     """A place in the tree of phrases: what ends here, and by which word it goes on."""
 
-    __slots__ = ("ends", "longest", "prefixes", "words")
+    __slots__ = ("ends", "goes_on", "longest", "plain", "prefixes", "words")
 
     def __init__(self) -> None:
         self.ends: list[Key] = []
+        self.goes_on = False
+        self.plain = True  # whether it goes on by whole words alone
         self.words: dict[str, _Node[Key]] = {}
         self.prefixes: dict[str, _Node[Key]] = {}
         self.longest: tuple[int, ...] = ()  # the lengths of the prefixes
@@ -38,6 +40,8 @@ class Lexicon(Generic[Key]):
     def __init__(self, lists: Mapping[Key, str]) -> None:
         """``lists`` holds the entries of each key, divided by commas."""
         self._root: _Node[Key] = _Node()
+        # What each word ends and begins: people use few words, again and again.
+        self._begun: dict[str, tuple[Sequence[Key], Sequence[_Node[Key]]]] = {}
         for key, entries in lists.items():
             for entry in entries.split(","):
                 for words in _spelled_out(entry):
@@ -50,32 +54,30 @@ class Lexicon(Generic[Key]):
             words: The text's words, as `tokens_in` gives them.
         """
         found: dict[Key, int] = {}
-        for key, _, _ in self.places(words):
-            found[key] = found.get(key, 0) + 1
-        return found
-
-    def places(self, words: Sequence[str]) -> Iterator[tuple[Key, int, int]]:
-        """Every place that shows a key: the key, its first word's number, and the number after its last."""
-        root, n = self._root, len(words)
-        for start in range(n):
-            nodes = list(_next(root, words[start]))
+        for start, word in enumerate(words):
+            begun = self._begun.get(word)
+            if begun is None:
+                begun = self._begun[word] = _reached(_following(self._root, word))
+            keys, nodes = begun
+            for key in keys:
+                found[key] = found.get(key, 0) + 1
             end = start + 1
-            while nodes:
-                for node in nodes:
-                    for key in node.ends:
-                        yield key, start, end
-                if end == n:
-                    break
-                word = words[end]
-                nodes = [following for node in nodes if node.words or node.prefixes for following in _next(node, word)]
+            while nodes and end < len(words):
+                keys, nodes = _step(nodes, words[end])
+                for key in keys:
+                    found[key] = found.get(key, 0) + 1
                 end += 1
+        return found
 
     def _add(self, words: Iterable[str], key: Key) -> None:
         node = self._root
         for word in words:
+            node.goes_on = True
             if word == _ANY or not word.endswith("*"):
+                node.plain = node.plain and word not in (_ANY, _NUMBER)
                 node = node.words.setdefault(word, _Node())
                 continue
+            node.plain = False
             node.prefixes.setdefault(word[:-1], _Node())
             node.longest = tuple(sorted({len(prefix) for prefix in node.prefixes}))
             node = node.prefixes[word[:-1]]
@@ -83,22 +85,40 @@ class Lexicon(Generic[Key]):
             node.ends.append(key)
 
 
-def _next(node: _Node[Key], word: str) -> Iterator[_Node[Key]]:
-    exact = node.words.get(word)
-    if exact is not None:
-        yield exact
-    anything = node.words.get(_ANY)
-    if anything is not None:
-        yield anything
-    number = node.words.get(_NUMBER)
-    if number is not None and (word in NUMBER_WORDS or word[0].isdigit()):
-        yield number
+def _step(nodes: Sequence[_Node[Key]], word: str) -> tuple[Sequence[Key], Sequence[_Node[Key]]]:
+    """What ends and what goes on, one word further."""
+    keys: Sequence[Key] = ()
+    onward: list[_Node[Key]] = []
+    for node in nodes:
+        if node.plain:
+            following = node.words.get(word)
+            if following is not None:
+                keys = [*keys, *following.ends] if keys else following.ends
+                if following.goes_on:
+                    onward.append(following)
+        else:
+            ends, more = _reached(_following(node, word))
+            keys = [*keys, *ends]
+            onward += more
+    return keys, onward
+
+
+def _reached(nodes: Sequence[_Node[Key]]) -> tuple[Sequence[Key], Sequence[_Node[Key]]]:
+    return [key for node in nodes for key in node.ends], [node for node in nodes if node.goes_on]
+
+
+def _following(node: _Node[Key], word: str) -> list[_Node[Key]]:
+    """Where a word leads from a place in the tree."""
+    known = node.words
+    found = [following for key in (word, _ANY) if (following := known.get(key)) is not None]
+    if _NUMBER in known and (word in NUMBER_WORDS or word[0].isdigit()):
+        found.append(known[_NUMBER])
     for length in node.longest:
-        if length > len(word):
-            break
-        found = node.prefixes.get(word[:length])
-        if found is not None:
-            yield found
+        if length <= len(word):
+            following = node.prefixes.get(word[:length])
+            if following is not None:
+                found.append(following)
+    return found
 
 
 def _spelled_out(entry: str) -> Iterator[tuple[str, ...]]:

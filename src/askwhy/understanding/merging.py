@@ -35,10 +35,10 @@ def merge(parts: Sequence[Insight], *, by: DecidedBy) -> Insight:
         parts: At least one; a single one is given back as it is.
         by: Who decided that they say the same.
     """
+    if len(parts) == 1:
+        return parts[0]
     ordered = sorted(parts, key=lambda part: part.tellings[0].order)
-    if len(ordered) == 1:
-        return ordered[0]
-    filed = next((part for part in ordered if _is_theirs(part)), ordered[0])
+    filed = next((part for part in ordered if part.is_told), ordered[0])
     first = ordered[0]
     return replace(
         first,
@@ -133,10 +133,6 @@ def _other_aspects(parts: Sequence[Insight], filed: Aspect) -> tuple[Aspect, ...
     """The aspect that most parts tell of besides; empty where there is none."""
     votes = Counter(aspect for part in parts for aspect in part.aspects if aspect is not filed)
     return tuple(sorted(votes, key=lambda aspect: (-votes[aspect], ASPECTS.index(aspect)))[: MAX_ASPECTS - 1])
-
-
-def _is_theirs(insight: Insight) -> bool:
-    return any(telling.side is Side.THEM for telling in insight.tellings)
 
 
 def _n_sources(parts: Iterable[Insight]) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from askwhy.conversation import Side
@@ -22,6 +22,9 @@ from askwhy.understanding.people import is_same_name
 from askwhy.understanding.sameness import needed_likeness
 
 _RARE_IN_COMMON = 2  # words or numbers among the rarest of both; one is enough where the words show a dispute
+
+# Of the smaller passage's words, by weight: below that nothing is the same or at odds, unless the words show a dispute.
+_SOMETHING_IN_COMMON, _A_LITTLE_IN_COMMON = 0.4, 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,29 +57,29 @@ class Entry:
     odd: bool  # its words show that it may be at odds with something
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Index:
-    """Insights by their rarest words. Adding gives a new index and leaves the old one as it was."""
+    """Insights by their rarest words. It only grows, so who has seen the first so many can go on using it."""
 
-    entries: tuple[Entry, ...] = ()
-    by_word: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    odd_by_word: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.entries: list[Entry] = []
+        self._by_word: dict[str, list[int]] = {}
+        self._odd_by_word: dict[str, list[int]] = {}
+        self.add(entries)
 
-    def adding(self, entries: Sequence[Entry]) -> Index:
-        """The index with some more insights."""
-        by_word, odd_by_word = dict(self.by_word), dict(self.odd_by_word)
-        for number, entry in enumerate(entries, start=len(self.entries)):
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Take in some more insights."""
+        for entry in entries:
             for word in entry.traits.signature:
-                by_word[word] = (*by_word.get(word, ()), number)
+                self._by_word.setdefault(word, []).append(len(self.entries))
                 if entry.odd:
-                    odd_by_word[word] = (*odd_by_word.get(word, ()), number)
-        return Index(entries=(*self.entries, *entries), by_word=by_word, odd_by_word=odd_by_word)
+                    self._odd_by_word.setdefault(word, []).append(len(self.entries))
+            self.entries.append(entry)
 
     def related(self, entry: Entry) -> Iterator[Entry]:
         """The insights that may say the same as one, or be at odds with it."""
         words = entry.traits.signature
-        common = Counter(chain.from_iterable(self.by_word.get(word, ()) for word in words))
-        odd = frozenset(chain.from_iterable(self.odd_by_word.get(word, ()) for word in words))
+        common = Counter(chain.from_iterable(self._by_word.get(word, ()) for word in words))
+        odd = frozenset(chain.from_iterable(self._odd_by_word.get(word, ()) for word in words))
         for number, n in common.items():
             if n >= _RARE_IN_COMMON or entry.odd or number in odd:
                 yield self.entries[number]
@@ -91,7 +94,7 @@ def compare_all(index: Index, entries: Sequence[Entry], sense: Sense) -> Found:
     """What some new insights give with those of an index, and with each other."""
     links: list[Link] = []
     contradictions: list[Contradiction] = []
-    own = Index().adding(entries)
+    own = Index(entries)
     for entry in entries:
         # Each pair of new ones once: with the other as the later.
         new = (other for other in own.related(entry) if other.order > entry.order)
@@ -108,7 +111,11 @@ def compare_all(index: Index, entries: Sequence[Entry], sense: Sense) -> Found:
 def compare(earlier: Entry, later: Entry, sense: Sense) -> Link | Contradiction | None:
     """Whether two insights say the same (a link), are at odds, or neither."""
     first, second = earlier.insight, later.insight
+    if earlier.traits.text == later.traits.text and not _is_corrected(first) and not _is_corrected(second):
+        return Link(one=first.id, other=second.id, strength=2.0)
     overlap = find_overlap(earlier.traits, later.traits)
+    if overlap.of_smaller < (_A_LITTLE_IN_COMMON if later.odd else _SOMETHING_IN_COMMON):
+        return None
     kind = _dispute(earlier, later, overlap)
     if kind is not None:
         return Contradiction(
@@ -125,9 +132,9 @@ def compare(earlier: Entry, later: Entry, sense: Sense) -> Link | Contradiction 
     if cosine < needed:
         return None
     strength = overlap.of_both + cosine
-    if _is_told(first) and _is_corrected(second):
+    if first.is_told and _is_corrected(second):
         return _no_longer(first, second, strength)
-    if _is_corrected(first) and _is_told(second):
+    if _is_corrected(first) and second.is_told:
         return None
     return Link(one=first.id, other=second.id, strength=strength)
 
@@ -170,10 +177,6 @@ def _no_longer(first: Insight, second: Insight, strength: float) -> Contradictio
         strength=strength,
         told=changed,
     )
-
-
-def _is_told(insight: Insight) -> bool:
-    return any(telling.side is Side.THEM for telling in insight.tellings)
 
 
 def _is_corrected(insight: Insight) -> bool:

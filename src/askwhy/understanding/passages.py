@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from askwhy.conversation import Side
 from askwhy.evidence import Evidence
-from askwhy.labels import ASPECTS, MAX_ASPECTS, Aspect, Move
+from askwhy.labels import ASPECTS, MAX_ASPECTS, Aspect, Label, Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.understanding.insight import Via
 from askwhy.understanding.moments import Moments
@@ -17,6 +17,7 @@ from askwhy.understanding.words import telling_words
 
 MOST_SENTENCES = 3  # a longer quotation is read by nobody, and hides in which sentence it stands
 MOST_WORDS = 60
+_ASPECTS: frozenset[Label] = frozenset(ASPECTS)
 FRAGMENT_WORDS = 4  # "Every bar." tells nothing without its neighbour
 _GOES_ON = re.compile(
     r"(?:and|but|so|then|because|'cause|which|or|also|it|it's|its|that|that's|this|he|he's|she|she's|they|they're|them|those|these|there|"
@@ -63,18 +64,21 @@ def find_passages(labelled: LabelledConversation) -> tuple[Passage, ...]:
 def _groups(sentences: Sequence[LabelledSentence], moments: Moments) -> Iterator[list[int]]:
     """The numbers of the disclosures that belong together."""
     group: list[int] = []
-    common: set[Aspect] = set()
+    common: frozenset[Label] = frozenset()
     for number, sentence in enumerate(sentences):
-        if not (sentence.side is Side.THEM and Move.DISCLOSURE in sentence.labels and sentence.aspects):
+        if sentence.side is not Side.THEM or Move.DISCLOSURE not in sentence.labels:
             continue
-        shared = common & set(sentence.aspects)
+        aspects = sentence.labels & _ASPECTS
+        if not aspects:
+            continue
+        shared = common & aspects
         if group and shared and _goes_on(sentences, group, number, moments):
             group.append(number)
             common = shared
             continue
         if group:
             yield group
-        group, common = [number], set(sentence.aspects)
+        group, common = [number], aspects
     if group:
         yield group
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
-from askwhy.conversation import Side
 from askwhy.evidence import Evidence
 from askwhy.labels import ASPECTS, Aspect
 from askwhy.understanding.coverage import AspectCoverage
@@ -58,24 +58,29 @@ def check_readiness(
     """
     settings = settings or UnderstandingSettings()
     asked = list(questions)
-    return tuple(_line(coverage[aspect], insights, asked, settings) for aspect in ASPECTS)
+    of_aspect: dict[Aspect, list[Insight]] = {aspect: [] for aspect in ASPECTS}
+    for insight in insights:
+        for aspect in insight.aspects:
+            of_aspect[aspect].append(insight)
+    return tuple(_line(coverage[aspect], of_aspect[aspect], asked, settings) for aspect in ASPECTS)
 
 
 def _line(
-    coverage: AspectCoverage, insights: Sequence[Insight], asked: Sequence[Asked], settings: UnderstandingSettings
+    coverage: AspectCoverage, of_aspect: Sequence[Insight], asked: Sequence[Asked], settings: UnderstandingSettings
 ) -> ReadinessLine:
     aspect = coverage.aspect
-    of_aspect = [insight for insight in insights if aspect in insight.aspects]
     # What was told under another aspect first still tells of this one: it makes the line thin, never empty.
-    told = [i.quotation for i in of_aspect if i.standing is not Standing.ASSUMED and _is_told(i)]
-    assumed = [i.quotation for i in of_aspect if i.standing is Standing.ASSUMED]
-    questions = [question.evidence for question in asked if aspect in question.about]
+    told = _first(i for i in of_aspect if i.standing is not Standing.ASSUMED and (i.is_told or i.replies))
+    assumed = _first(i for i in of_aspect if i.standing is Standing.ASSUMED)
+    questions = [
+        question.evidence for question in islice((q for q in reversed(asked) if aspect in q.about), MOST_QUOTATIONS)
+    ]
     if told:
         known, quotations = (Known.TOLD if coverage.value >= settings.told else Known.THIN), told
     elif assumed:
         known, quotations = Known.ASSUMED, assumed
     elif questions:
-        known, quotations = Known.UNANSWERED, questions[::-1]
+        known, quotations = Known.UNANSWERED, questions
     else:
         known, quotations = Known.NEVER_ASKED, []
     return ReadinessLine(
@@ -83,9 +88,9 @@ def _line(
         title=_TITLES.get(aspect, aspect.value),
         known=known,
         coverage=coverage.value,
-        quotations=tuple(quotations[:MOST_QUOTATIONS]),
+        quotations=tuple(quotations),
     )
 
 
-def _is_told(insight: Insight) -> bool:
-    return any(telling.side is Side.THEM for telling in insight.tellings) or bool(insight.replies)
+def _first(insights: Iterable[Insight]) -> list[Evidence]:
+    return [insight.quotation for insight in islice(insights, MOST_QUOTATIONS)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledConversation
 from askwhy.understanding.comparing import Sense, Traits, read_traits
 from askwhy.understanding.conduct import Remark, find_remarks
-from askwhy.understanding.entities import Named, find_named, places_named
+from askwhy.understanding.entities import Kind, Named, find_named, find_places, is_described
 from askwhy.understanding.facets import Facet
 from askwhy.understanding.filing import facets_touched
 from askwhy.understanding.insight import Insight
@@ -20,7 +21,10 @@ from askwhy.understanding.insights import read_insights
 from askwhy.understanding.moments import Moments, moment_of
 from askwhy.understanding.signs import read_words
 from askwhy.understanding.topics import Topic
+from askwhy.understanding.words import telling_words
 from askwhy.understanding.written_answers import WrittenAnswer, find_written_answers
+
+_WHO = re.compile(r"\b(?:who|which|how many|tell me about|what about)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +63,11 @@ class Reading:
     told: frozenset[Topic]  # topics on which anybody said a word
     touched: frozenset[Facet]  # facets on which anybody said a word
     questions: tuple[Asked, ...]
+    asked_who: frozenset[str]  # stems of questions after who, which or how many that they answered
     remarks: tuple[Remark, ...]
     answers: tuple[WrittenAnswer, ...]
     named: tuple[Named, ...]
+    described: frozenset[str]  # roles of which somebody said which ones or how many
     places: frozenset[str]  # names that somewhere in it stand where a place would
     classifier: str
 
@@ -81,6 +87,9 @@ def understand(labelled: LabelledConversation, sense: Sense, *, number: int = 0)
     """
     conversation = labelled.conversation
     read = read_insights(labelled)
+    questions = _questions(labelled)
+    places = find_places(labelled)
+    named = tuple(n for n in find_named(labelled) if n.mention.kind is not Kind.PERSON or n.mention.name not in places)
     spoke = {turn.speaker_id for turn in conversation.turns if turn.text.strip()}
     attributed = {a.participant_id for turn in conversation.turns for a in turn.attributions}
     return Reading(
@@ -99,11 +108,13 @@ def understand(labelled: LabelledConversation, sense: Sense, *, number: int = 0)
         traits={i.id: read_traits(words, sense, context=_context(i)) for i, words in read},
         told=frozenset(sign for _, words in read for sign in words.signs if isinstance(sign, Topic)),
         touched=frozenset(facet for i, words in read for facet in facets_touched(words.signs, i.aspects)),
-        questions=_questions(labelled),
+        questions=questions,
+        asked_who=_asked_who(questions),
         remarks=find_remarks(labelled),
         answers=find_written_answers(labelled) if conversation.channel is Channel.EMAIL else (),
-        named=find_named(labelled),
-        places=frozenset(place for s in labelled.sentences for place in places_named(s.text)),
+        named=named,
+        described=frozenset(n.mention.name for n in named if n.mention.kind is Kind.ROLE and is_described(n)),
+        places=places,
         classifier=labelled.classifier,
     )
 
@@ -120,27 +131,44 @@ def _context(insight: Insight) -> str:
 def _questions(labelled: LabelledConversation) -> tuple[Asked, ...]:
     moments = Moments(labelled)
     found: list[Asked] = []
+    answered = _answered(labelled)
     for number, sentence in enumerate(labelled.sentences):
         if sentence.side is not Side.US or Move.QUESTION not in sentence.labels or Move.SMALL_TALK in sentence.labels:
             continue
+        is_answered = number in answered
+        signs = {} if is_answered else read_words(sentence.text).signs
         found.append(
             Asked(
                 evidence=labelled.evidence(sentence),
                 about=sentence.about,
                 at=moments.at(number),
-                answered=_is_answered(labelled, number),
-                topics=frozenset(sign for sign in read_words(sentence.text).signs if isinstance(sign, Topic)),
+                answered=is_answered,
+                topics=frozenset(sign for sign in signs if isinstance(sign, Topic)),
             )
         )
     return tuple(found)
 
 
-def _is_answered(labelled: LabelledConversation, number: int) -> bool:
-    """Whether they told anything after our sentence, before we took another turn."""
-    own_turn = labelled.sentences[number].sentence.turn_id
-    for sentence in labelled.sentences[number + 1 :]:
-        if sentence.side is Side.THEM and sentence.has(Move.DISCLOSURE, Move.CONFIRMS, Move.CORRECTS):
-            return True
-        if sentence.side is Side.US and sentence.sentence.turn_id != own_turn:
-            return False
-    return False
+def _answered(labelled: LabelledConversation) -> frozenset[int]:
+    """Our sentences after which they told something, before we took another turn."""
+    answered: set[int] = set()
+    waiting: list[int] = []
+    turn = ""
+    for number, sentence in enumerate(labelled.sentences):
+        if sentence.side is Side.US:
+            if sentence.sentence.turn_id != turn:
+                waiting, turn = [], sentence.sentence.turn_id
+            waiting.append(number)
+        elif sentence.has(Move.DISCLOSURE, Move.CONFIRMS, Move.CORRECTS):
+            answered.update(waiting)
+    return frozenset(answered)
+
+
+def _asked_who(questions: Iterable[Asked]) -> frozenset[str]:
+    """The stems of what they told us about when we asked who, which or how many."""
+    return frozenset(
+        word
+        for question in questions
+        if question.answered and _WHO.search(question.evidence.exact)
+        for word in telling_words(question.evidence.exact)
+    )

@@ -41,6 +41,7 @@ _SPELLED_NUMBERS = (
     "third quarter"
 )
 NUMBER_WORDS = frozenset(_SPELLED_NUMBERS.split())
+_COUNTING = NUMBER_WORDS - {"one"}  # it stands in every other sentence, and seldom for a number
 
 
 def tokens_in(text: str) -> list[str]:
@@ -50,8 +51,8 @@ def tokens_in(text: str) -> list[str]:
 
 
 def holds_number(text: str, words: Iterable[str]) -> bool:
-    """Whether a text can hold a number at all, in digits or in words: a quick look before the slow one."""
-    return not NUMBER_WORDS.isdisjoint(words) or _DIGIT.search(text) is not None
+    """Whether a text can hold a number worth reading, in digits or in words: a quick look before the slow one."""
+    return not _COUNTING.isdisjoint(words) or _DIGIT.search(text) is not None
 
 
 def words_in(text: str) -> list[str]:
