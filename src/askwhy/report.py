@@ -114,7 +114,7 @@ def understand_closely(labelled: LabelledConversation, sense: Sense, *, our_term
         labelled=labelled,
         threads=find_threads(labelled),
         assumptions=tuple(outcomes_of(labelled, Move.ASSUMPTION)),
-        stories=tuple(find_stories(labelled)),
+        stories=() if labelled.conversation.channel is Channel.NOTE else tuple(find_stories(labelled)),
         promises=find_promises(labelled),
         proposal=propose_questions([labelled], sense=sense, our_terms=our_terms),
         next_time=what_to_try(labelled, sense),

@@ -20,7 +20,7 @@ from askwhy.listening.outcomes import Outcome
 from askwhy.listening.stories import Reception
 from askwhy.render.passages import Passage
 from askwhy.render.script import time_of
-from askwhy.render.wording import NOT_NAMED, day_words, short_names, shortened
+from askwhy.render.wording import NOT_NAMED, day_words, names_in, shortened
 from askwhy.report import CloseReading, Report
 from askwhy.understanding.insight import Insight, Standing, Via
 
@@ -150,7 +150,7 @@ class Places:
 
     def __init__(self, conversation: Conversation) -> None:
         self._turns = {turn.id: turn for turn in conversation.turns}
-        self._names = short_names(conversation.participants)
+        self._names = names_in(conversation)
 
     def of(self, piece: Evidence) -> Passage:
         """The words on one line with who said them and when."""

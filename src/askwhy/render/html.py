@@ -16,7 +16,7 @@ from askwhy.render.marks import Glyph
 from askwhy.render.pages import render_page
 from askwhy.render.passages import Asked, Passage, asked_in, longest_of_theirs
 from askwhy.render.script import Line, script_of
-from askwhy.render.wording import counted, day_text, duration, heading, length_s, names_of, value_text
+from askwhy.render.wording import counted, day_text, duration, heading, length_s, us_in, value_text
 from askwhy.report import Report
 
 _MOMENTS = 30  # shown of one figure
@@ -128,7 +128,7 @@ def _page(report: Report, *, prefix: str) -> _Page:
 
 
 def _facts(conversation: Conversation) -> tuple[str, ...]:
-    us = names_of(person for person in conversation.participants if person.side is Side.US)
+    us = us_in(conversation)
     facts = (day_text(conversation), us and f"us: {us}", conversation.source)
     return tuple(fact for fact in facts if fact)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from askwhy.conversation import Channel, Conversation
+from askwhy.conversation import Conversation
 from askwhy.curiosity.private import care_of
 from askwhy.curiosity.promises import Kept, Promise
 from askwhy.curiosity.question import Question
@@ -17,7 +17,7 @@ from askwhy.evidence import Evidence
 from askwhy.labels import ASPECTS, Aspect
 from askwhy.render.close import ASPECT_NAMES, due_text, standing_text
 from askwhy.render.script import time_of
-from askwhy.render.wording import NOT_NAMED, counted, day_short, heading, short_names, shortened
+from askwhy.render.wording import NOT_NAMED, counted, day_short, heading, names_in, shortened
 from askwhy.understanding.coverage import FacetCoverage
 from askwhy.understanding.disputes import Dispute
 from askwhy.understanding.gaps import Gap
@@ -231,7 +231,9 @@ def view_of(report: CustomerReport) -> MapView:
             Remarked(quote=quotes.of(shared.theirs), remark="and we", other=quotes.of(shared.ours))
             for shared in brief.common_ground
         ),
-        people=tuple(_person(met.name, met.role, met.last_at, spoke=met.spoke) for met in brief.people),
+        people=tuple(
+            _person(found.roster.person(met.name), met.role, met.last_at, spoke=met.spoke) for met in brief.people
+        ),
         lens=_lens(report),
         n_private=brief.n_private,
         not_read=report.not_read,
@@ -247,7 +249,7 @@ class Quotes:
         self._conversations = {conversation.id: conversation for conversation in conversations}
         self._numbers = {id_: number for number, id_ in enumerate(self._conversations, start=1)}
         self._turns = {(c.id, turn.id): turn for c in self._conversations.values() for turn in c.turns}
-        self._names = {c.id: _names_in(c) for c in self._conversations.values()}
+        self._names = {c.id: names_in(c) for c in self._conversations.values()}
         self._roster = roster
         self.quoted: set[tuple[str, str]] = set()  # every passage that was shown
 
@@ -309,13 +311,6 @@ class Quotes:
                 text=turn.text,
                 quoted=quoted[number],
             )
-
-
-def _names_in(conversation: Conversation) -> dict[str, str]:
-    """A name for each participant's id; whoever wrote a note of ours may not be named in it."""
-    nobody = "our note" if conversation.channel is Channel.NOTE else NOT_NAMED
-    short = short_names(conversation.participants)
-    return {p.id: short[p.id] if p.name or p.emails else nobody for p in conversation.participants}
 
 
 def known(insight: Insight, quotes: Quotes) -> Known:

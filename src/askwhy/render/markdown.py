@@ -12,7 +12,7 @@ from askwhy.render.gaps import find_gaps
 from askwhy.render.lanes import picture_of
 from askwhy.render.markdown_close import close_parts
 from askwhy.render.script import Kind, Line, our_questions, script_of, time_of
-from askwhy.render.wording import day_text, duration, heading, length_s, names_of
+from askwhy.render.wording import day_text, duration, heading, length_s, us_in
 from askwhy.report import Report
 
 
@@ -31,7 +31,7 @@ def _report(report: Report) -> Iterator[str]:
 
 def _head(report: Report) -> Iterator[str]:
     conversation = report.conversation
-    us = names_of(person for person in conversation.participants if person.side is Side.US)
+    us = us_in(conversation)
     length = length_s(conversation.turns)
     facts = [
         day_text(conversation),

@@ -22,9 +22,9 @@ from askwhy.render.wording import (
     duration,
     heading,
     length_s,
-    names_of,
     printable,
     shortened,
+    us_in,
     value_text,
 )
 from askwhy.report import Report
@@ -56,7 +56,7 @@ def render_text(reports: Sequence[Report], *, width: int) -> Text:
 
 def _head(report: Report, width: int) -> Iterator[Text]:
     conversation = report.conversation
-    us = names_of(person for person in conversation.participants if person.side is Side.US)
+    us = us_in(conversation)
     length = length_s(conversation.turns)
     facts = [
         day_text(conversation),

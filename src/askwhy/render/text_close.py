@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from askwhy.render.close import Noted, Promised, ToAsk, close_of
+from askwhy.render.close import ASPECT_NAMES, Close, Noted, Promised, ToAsk, close_of
 from askwhy.render.columns import hanging, title, wrapped
 from askwhy.render.wording import printable, shortened
 from askwhy.report import Report
@@ -28,6 +28,17 @@ def close_lines(report: Report, width: int) -> Iterator[Text]:
     yield from noted_lines("What we assumed", close.assumed, width)
     yield from noted_lines("Stories we told", close.stories, width)
     yield from promise_lines(close.promised, width)
+    yield from _learned(close, width)
+
+
+def _learned(close: Close, width: int) -> Iterator[Text]:
+    """The most telling of each aspect, in their words."""
+    n = sum(map(len, close.learned.values()))
+    first = [
+        Noted(passage=found[0].passage, remark=f"{ASPECT_NAMES[aspect]}, {found[0].remark}")
+        for aspect, found in close.learned.items()
+    ]
+    yield from noted_lines("What they told us", first, width, theirs=True, n=n)
 
 
 def question_lines(to_ask: Sequence[ToAsk], width: int, most: int = MOST_ASKED) -> Iterator[Text]:
@@ -54,12 +65,21 @@ def promise_lines(promised: Sequence[Promised], width: int, words: str = "Promis
 
 
 def noted_lines(
-    words: str, found: Sequence[Noted], width: int, *, theirs: bool = False, most: int = MOST_NOTED
+    words: str,
+    found: Sequence[Noted],
+    width: int,
+    *,
+    theirs: bool = False,
+    most: int = MOST_NOTED,
+    n: int | None = None,
 ) -> Iterator[Text]:
-    """Passages with their time, and what there is to say of each below it. Their words stand in quotation marks."""
+    """Passages with their time, and what there is to say of each below it. Their words stand in quotation marks.
+
+    ``n`` is how many there are, where ``found`` holds but a choice of them.
+    """
     if not found:
         return
-    yield from title(words, width, how_many(most, len(found)))
+    yield from title(words, width, how_many(min(most, len(found)), n or len(found)))
     for noted in found[:most]:
         passage = noted.passage
         text = f"“{passage.text}”" if theirs else shortened(passage.text, 160)
@@ -67,7 +87,7 @@ def noted_lines(
         yield from hanging(lead, Text(printable(text), style="italic" if theirs else ""), width)
         answer = f": “{shortened(noted.answer.text, 120)}”" if noted.answer else ""
         who = f"{passage.name} · " if theirs else ""
-        yield from hanging(" " * 11, Text(printable(f"{who}{noted.remark}{answer}"), style="dim"), width)
+        yield from hanging(" " * len(lead), Text(printable(f"{who}{noted.remark}{answer}"), style="dim"), width)
     yield Text()
 
 

@@ -93,6 +93,18 @@ def short_names(people: Sequence[Participant]) -> dict[str, str]:
     return {p.id: short[p.id] if alike[short[p.id]] == 1 else name_of(p) for p in people}
 
 
+def names_in(conversation: Conversation) -> dict[str, str]:
+    """A short name for each participant's id; whoever wrote a note of ours is not always named in it."""
+    nobody = "our note" if conversation.channel is Channel.NOTE else None
+    short = short_names(conversation.participants)
+    return {p.id: short[p.id] if p.name or p.emails or nobody is None else nobody for p in conversation.participants}
+
+
+def us_in(conversation: Conversation) -> str:
+    """Who of us took part, as far as they are named; empty for nobody."""
+    return names_of(p for p in conversation.participants if p.side is Side.US and (p.name or p.emails))
+
+
 def names_of(people: Iterable[Participant]) -> str:
     """Names in a row: "Ana, Ben and Priya"; empty for nobody."""
     *first, last = [name_of(person) for person in people] or [""]

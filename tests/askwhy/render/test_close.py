@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from askwhy.conversation import Channel
 from askwhy.labels import Aspect
 from askwhy.render.close import close_of
+from askwhy.render.text import render_text
 from askwhy.report import Report
 from closely import TALK, closely_read, report_of
 from talk import talk
@@ -79,3 +83,23 @@ def test_what_is_private_is_counted_and_not_shown() -> None:
 
 def test_without_a_close_reading_there_is_nothing() -> None:
     assert close_of(Report(conversation=TALK.conversation)) is None
+
+
+def test_a_note_tells_no_stories_and_its_writer_need_not_be_named() -> None:
+    note = talk(
+        ("p1", "I reckon the scrap is down to ten per cent.", "assumption personal_story"),
+        us=("p1",),
+        channel=Channel.NOTE,
+    )
+    unnamed = replace(note.conversation.participants[0], id="p1", name=None)
+    conversation = replace(
+        note.conversation,
+        participants=(unnamed,),
+        turns=tuple(replace(turn, speaker_id="p1") for turn in note.conversation.turns),
+    )
+    report = report_of(replace(note, conversation=conversation))
+    close = close_of(report)
+    assert close is not None
+    assert close.stories == ()
+    assert [noted.passage.name for noted in close.assumed] == ["our note"]
+    assert "us: p1" not in render_text([report], width=96).plain

@@ -90,6 +90,7 @@ def test_a_close_reading_stands_before_the_figures_and_each_group_of_them_is_one
         "What we assumed",
         "Stories we told",
         "Promises",
+        "What they told us",
         "How we listened",
         "What was said",
     ]
