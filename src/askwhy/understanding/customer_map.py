@@ -102,8 +102,11 @@ def draw_map(
     roster = find_roster(knowledge.readings)
     homes = {**_units_of(knowledge.readings, roster), **(units or {})}
     settled = settle(knowledge, decisions=decisions, as_of=as_of, settings=settings)
-    placed = [_placed(insight, roster, homes) for insight in settled.insights]
-    chosen = [i for i in placed if _belongs(i, unit, person, roster)]
+    chosen = [_placed(insight, roster, homes) for insight in settled.insights]
+    if person is not None:
+        chosen = [i for i in chosen if person in map(roster.person, i.who)]
+    if unit is not None:
+        chosen = [i for i in chosen if i.unit == unit]
     ranked = _private_last(rank_insights(chosen, private=True))
     ids = {insight.id for insight in chosen}
     questions = tuple(question for reading in knowledge.readings for question in reading.questions)
@@ -154,12 +157,6 @@ def _placed(insight: Insight, roster: Roster, homes: Mapping[str, str]) -> Insig
         return insight
     unit = homes.get(roster.person(insight.who[0]))
     return insight if unit is None else replace(insight, unit=unit)
-
-
-def _belongs(insight: Insight, unit: str | None, person: str | None, roster: Roster) -> bool:
-    if person is not None:
-        return person in {roster.person(name) for name in insight.who}
-    return unit is None or insight.unit == unit
 
 
 def _private_last(ranked: Sequence[Insight]) -> tuple[Insight, ...]:
