@@ -11,10 +11,10 @@ from enum import StrEnum
 from askwhy.conversation import Channel, Side
 from askwhy.curiosity.due import Due, find_due
 from askwhy.curiosity.lures import LONGEST
+from askwhy.curiosity.promising import FROM_ME, I_WILL, SELF, WILL, YOU_WILL, holds_promise
 from askwhy.curiosity.words import content_words
 from askwhy.evidence import Evidence
-from askwhy.labels import Move
-from askwhy.language.labelled import LabelledConversation, LabelledSentence
+from askwhy.language.labelled import LabelledConversation
 from askwhy.understanding.moments import Moments
 
 
@@ -47,35 +47,6 @@ class Promise:
     kept_by: Evidence | None = None
 
 
-_WILL = r"(?:['’]?ll|\s+will|\s+shall|['’]m\s+going\s+to|['’]re\s+going\s+to|\s+am\s+going\s+to|\s+are\s+going\s+to|['’]m\s+gonna|\s+can|\s+promise\s+to)"
-_SELF = r"(?:i|we|me\s+and\s+\w+)"
-# "I'll send", "we will ring": somebody speaks of what they themselves will do.
-_I_WILL = re.compile(
-    rf"(?<![\w'’]){_SELF}{_WILL}(?:\s+(?:also|just|then|gladly|happily|certainly|definitely|still|personally))?\s+",
-    re.IGNORECASE,
-)
-# "You'll have a price by Wednesday": what somebody will have from us.
-_YOU_WILL = re.compile(
-    r"(?<![\w'’])(?:you|he|she|they)(?:['’]?ll|\s+will)\s+(?=(?:have|get|hear|see|receive|be)\b)", re.IGNORECASE
-)
-_FROM_ME = re.compile(r"\b(?:off|from|on) (?:me|us|my side|our side)\b", re.IGNORECASE)
-_GIVES_YOU = re.compile(
-    rf"(?<![\w'’]){_SELF}(?:['’]?ll|\s+will)\s+(?:\w+\s+)?(?:send|ring|call|bring|buy|write|email|e-mail|text|post|forward|get|find|fetch|"
-    r"introduce|drop|pay|show|draft|make)\s+(?:you\b|it\s+(?:to|over|across|round)|that\s+(?:to|over|across|round))",
-    re.IGNORECASE,
-)
-_WILL_DO = re.compile(
-    rf"(?<![\w'’]){_SELF}(?:['’]?ll|\s+will)\s+(?:\w+\s+)?(?:send|ring|call|bring|write|email|text|forward|get|find|fetch|ask|check|introduce|draft|make|"
-    r"show|put|look|talk|speak|tell|do|come|go|pick|sort|book|order|dig|drop|post|sign|run|try|leave|keep|let)\b|"
-    r"(?<![\w'’])(?:you['’]?ll have|there['’]?ll be|(?:it|they)['’]?ll be with you)\b",
-    re.IGNORECASE,
-)
-# "I'll be honest", "I'll give you that", "we'll see": the form of a promise and nothing promised.
-_EMPTY = re.compile(
-    rf"(?<![\w'’]){_SELF}{_WILL}\s+(?:be (?:honest|straight|frank|fair|right back|quick|blunt)|give you that|tell you (?:what|why|that|something|now|honestly)|"
-    r"say|bet|admit|guess|assume|grant|see\b(?!\s+(?:to|him|her|them))|never|not|have to|take (?:that|it) (?:as|that))",
-    re.IGNORECASE,
-)
 _BOX = re.compile(r"^\s*(?:[-*+•]\s*)?\[(?P<mark>[ xX✓✔]?)\]\s*")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 _LEAD = re.compile(
@@ -87,15 +58,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    rf"(?:,\s*|;\s*|\s+)(?:and\s+|then\s+|but\s+)?(?={_SELF}{_WILL}\s|you(?:['’]?ll|\s+will)\s)", re.IGNORECASE
+    rf"(?:,\s*|;\s*|\s+)(?:and\s+|then\s+|but\s+)?(?={SELF}{WILL}\s|you(?:['’]?ll|\s+will)\s)", re.IGNORECASE
 )
-_LIKELY = 0.5
-_PLAIN_GIVING, _PLAIN_DOING, _PLAIN_TIME = (
-    0.4,
-    0.25,
-    0.2,
-)  # off that likelihood: "I'll send you", "I'll ring", "on Friday"
-_ANY_DAY = date(2000, 1, 3)  # only whether a time is named matters there
 
 
 def find_promises(labelled: LabelledConversation) -> tuple[Promise, ...]:
@@ -129,29 +93,12 @@ def _promising(labelled: LabelledConversation) -> Iterator[int]:
         if sentence.side not in (Side.US, Side.THEM) or len(text) > LONGEST:
             continue
         listed = _BOX.match(text) is not None or (under_heading and _BULLET.match(text) is not None)
-        if (is_note and listed) or sentence.has(Move.COMMITMENT) or _looks_like_one(sentence):
+        if (is_note and listed) or holds_promise(sentence):
             yield number
 
 
 def _is_heading(text: str) -> bool:
     return text.lstrip().startswith("#") or _HEADING.match(text.strip()) is not None
-
-
-def _looks_like_one(sentence: LabelledSentence) -> bool:
-    """Whether the words promise where no label says so.
-
-    The plainer the words, the less the classifier has to agree; where a person labelled, only what is plainly given to
-    the other side counts.
-    """
-    text = sentence.text
-    if text.rstrip().endswith("?") or sentence.has(Move.PITCH, Move.QUESTION) or _EMPTY.search(text):
-        return False
-    if not sentence.probabilities:
-        return _GIVES_YOU.search(text) is not None
-    plainness = _PLAIN_GIVING * bool(_GIVES_YOU.search(text)) or _PLAIN_DOING * bool(_WILL_DO.search(text))
-    if plainness and find_due(text, _ANY_DAY) is not None:
-        plainness += _PLAIN_TIME
-    return plainness > 0 and sentence.probability(Move.COMMITMENT) >= _LIKELY - plainness
 
 
 def _promises_in(labelled: LabelledConversation, number: int, moments: Moments) -> Iterator[Promise]:
@@ -187,7 +134,7 @@ def _clauses(text: str, said_on: date | None) -> list[tuple[int, int]]:
     if cut is None or said_on is None:
         return whole
     first, second = text[: cut.start()], text[cut.end() :]
-    own = _I_WILL.search(first) or _YOU_WILL.search(first) or _FROM_ME.search(first)
+    own = I_WILL.search(first) or YOU_WILL.search(first) or FROM_ME.search(first)
     if find_due(first, said_on) is None or find_due(second, said_on) is None:
         return whole
     places = [(cut.end(), len(text))]
@@ -197,7 +144,7 @@ def _clauses(text: str, said_on: date | None) -> list[tuple[int, int]]:
 def _what(exact: str) -> str:
     """The words that say what is promised."""
     text = _BULLET.sub("", _BOX.sub("", exact))
-    match = _I_WILL.search(text)
+    match = I_WILL.search(text)
     promised = "" if match is None else text[match.end() :]
     return (promised or _LEAD.sub("", text)).strip().rstrip(".!") or exact.strip()
 
