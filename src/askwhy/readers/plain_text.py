@@ -75,7 +75,7 @@ def _takes_turns(lines: Lines) -> bool:
         return False
     if not names:
         return lines.timed
-    if not any(head.clock for head in heads) and _is_form(names, heads):
+    if not any(head.clock for head in heads) and (_is_form(names, heads) or _is_of_notes(names, heads, lines.texts)):
         return False
     share = len(heads) / lines.n_openers
     return share >= 0.8 if len(names) == 1 else share >= 0.3 or len(heads) >= 4 * len(names)
@@ -86,6 +86,15 @@ def _is_form(names: Collection[str], heads: Sequence[Head]) -> bool:
     if len(names) < len(heads):
         return False
     return len(names) >= 4 or any(not head.text or _ADDRESS.search(head.text) for head in heads)
+
+
+def _is_of_notes(names: Collection[str], heads: Sequence[Head], texts: Sequence[str]) -> bool:
+    """Whether the labels are those of parts of somebody's notes ("Budget: 25k"): each once, among other lines and lists."""
+    worded = [text for text in texts if text.strip()]
+    if len(names) < len(heads) or 2 * len(heads) >= len(worded):
+        return False
+    marked_up = sum(_MARKED_UP.match(text) is not None for text in worded)
+    return marked_up >= 0.3 * len(worded) or all(" " not in name for name in names)
 
 
 def _is_timed(lines: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from askwhy.errors import AskwhyError, InputTooLarge
 from askwhy.readers.limits import Limits
 from askwhy.readers.notes import READER
 from askwhy.readers.source import Source
+from askwhy.readers.table import read_conversations
 
 
 def read(text: str) -> Conversation:
@@ -157,6 +158,19 @@ def test_the_day_is_taken_where_it_is_clear_and_asked_for_where_not(
 ) -> None:
     conversation = read(text)
     assert (conversation.started_on, conversation.warnings) == (day, () if warning is None else (warning,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spoke with Anna. She said it takes eleven days.\nThe board asked.\nBudget: 25k\nNext: summary\nno slides please",
+        "# Besuch\nDabei: Petra\n- P: kommt dienstags\n- Lager zu klein\n- alt\nNächste Schritte: Angebot",
+        "P: half my orders are under forty\nK: never asked\nthey say it is the weather",
+    ],
+)
+def test_labels_of_the_parts_of_a_note_make_no_transcript_of_it(text: str) -> None:
+    (conversation,) = read_conversations(text.encode(), name="x.txt")
+    assert (conversation.format, len(conversation.turns)) == ("notes", 1)
 
 
 def test_the_notes_of_the_site_visit(shared: Path) -> None:
