@@ -103,6 +103,7 @@ class Learned:
     remark: str  # how it stands, in words
     part: str  # the facet
     passage: Passage
+    ours: bool  # our own words: nobody of them told it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +221,7 @@ def _by_aspect(insights: Iterable[Insight], places: Places) -> Mapping[Aspect, t
                 remark=standing_text(insight),
                 part=insight.facet.part,
                 passage=places.of(insight.quotation),
+                ours=all(telling.side is Side.US for telling in insight.tellings),
             )
         )
     return {aspect: tuple(learned) for aspect, learned in found.items() if learned}

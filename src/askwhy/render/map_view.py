@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from askwhy.conversation import Conversation
+from askwhy.conversation import Conversation, Side
 from askwhy.curiosity.private import care_of
 from askwhy.curiosity.promises import Kept, Promise
 from askwhy.curiosity.question import Question
@@ -49,6 +49,7 @@ class Quote:
     when: str  # a day, or that none is known
     source: str  # the file's name
     anchor: str  # of the passage on the page
+    ours: bool  # our own words, which are never set as theirs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,7 +264,8 @@ class Quotes:
         conversation, turn = self._conversations[piece.source], self._turns[piece.source, piece.turn_id]
         self.quoted.add((piece.source, piece.turn_id))
         names = self._names[piece.source]
-        speaker = names.get(who or "", who) or names.get(turn.speaker_id or "", NOT_NAMED)
+        own = names.get(turn.speaker_id or "", NOT_NAMED)
+        speaker = names.get(who or "", who) or own
         day = turn.at.date() if turn.at is not None else conversation.day
         time = time_of(turn) if turn.start_s is not None else None
         return Quote(
@@ -272,6 +274,7 @@ class Quotes:
             when=", ".join(part for part in ("no date" if day is None else day_short(day), time) if part),
             source=conversation.source,
             anchor=self.anchor(piece.source, piece.turn_id),
+            ours=conversation.side_of(turn) is Side.US and speaker == own,
         )
 
     def anchor(self, source: str, turn_id: str) -> str:
@@ -366,7 +369,7 @@ def _aspects(report: CustomerReport, quotes: Quotes) -> Iterator[AspectView]:
             value=coverage.value,
             state=lines[aspect].known.value,
             n=sum(aspect in insight.aspects and insight.care is None for insight in found.insights),
-            n_assumed=sum(insight.standing is Standing.ASSUMED for insight in insights),
+            n_assumed=sum(i.standing is Standing.ASSUMED and i.care is None for i in found.under(aspect)),
             confirmed=day_short(confirmed.date()) if confirmed else None,
             parts=tuple(_part(facet) for facet in coverage.facets),
             known=tuple(known(insight, quotes) for insight in insights),

@@ -69,3 +69,9 @@ def test_nothing_known_invites() -> None:
     assert "Nobody has asked them about their goals" in render_map_html(report)
     assert "Nobody has told us a word of it." in render_map_markdown(report)
     assert "What we do not know yet" in render_map_text(report, width=96).plain
+
+
+def test_our_own_words_are_never_set_as_theirs() -> None:
+    page = render_map_html(customer())
+    assert "“You must have a second coater, I suppose.”" not in page
+    assert "You must have a second coater, I suppose." in page
