@@ -15,7 +15,8 @@ def make_zip(parts: Mapping[str, str | bytes]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            # Of one moment, so that the same parts make the same bytes whenever the tests run.
+            archive.writestr(zipfile.ZipInfo(name, date_time=(2026, 3, 12, 9, 2, 0)), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

@@ -59,7 +59,11 @@ def test_a_locked_archive_says_so() -> None:
         open_parts(source(bytes(data)))
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04", make_zip({"a": "hello"})[:-30], b"", b"hello"])
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04", make_zip({"a": "hello"})[:-30], b"", b"hello"],
+    ids=["the first mark alone", "cut off", "empty", "a word"],
+)
 def test_what_is_no_whole_archive_is_unreadable(data: bytes) -> None:
     with pytest.raises(UnreadableInput):
         open_parts(source(data))
