@@ -10,13 +10,14 @@ from html import escape
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def make_zip(parts: Mapping[str, str | bytes]) -> bytes:
+def make_zip(parts: Mapping[str | zipfile.ZipInfo, str | bytes] | Mapping[str, str | bytes]) -> bytes:
     """A zip archive with these parts."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             # Of one moment, so that the same parts make the same bytes whenever the tests run.
-            archive.writestr(zipfile.ZipInfo(name, date_time=(2026, 3, 12, 9, 2, 0)), content, zipfile.ZIP_DEFLATED)
+            info = name if isinstance(name, zipfile.ZipInfo) else zipfile.ZipInfo(name, (2026, 3, 12, 9, 2, 0))
+            archive.writestr(info, content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
