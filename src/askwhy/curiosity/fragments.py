@@ -24,10 +24,12 @@ _LEAD = re.compile(
     r"for example|more(?= that i\b)|if you want to know|that(?= (?:i|we|he|she|they|it|nobody|the|my|our)\b)|plus|hm|ah|ja|mate|look)\b(?:\s*(?:,|--|…|\.\.\.))?\s*)+",
     re.IGNORECASE,
 )
-_NOISE = re.compile(r"^(?:\[[^\]]{1,20}\]\s*)+(?=\w)")  # "[laughs] That's about right."
+_NOISE = re.compile(
+    r"^(?:\[[^\]]{1,20}\]\s*)+(?=\w)|^(?:\d{1,2}[.)]|[-*•])\s+(?=\w)"
+)  # "[laughs] That's about right.", "2. we were bought"
 _TAIL = re.compile(
     r"(?:,\s*(?:but|and|or|mind|you know|yeah|really|like|right|so|though|as well|actually|i think|or something|or whatever|et cetera|and all|innit|ay|hey|mate|"
-    r"to be fair|in fairness|honestly|if you want to know|i['’]ll give you that))?[\s.,;:!]{0,9}$",
+    r"to be fair|in fairness|honestly|if you want to know|i['’]ll give you that)\??)?[\s.,;:!]{0,9}$",
     re.IGNORECASE,
 )
 _DANGLES = re.compile(r"^(?:which|that|who|where|when|than|of|to|for|with|from|in|on|at|by|as|or)\b", re.IGNORECASE)

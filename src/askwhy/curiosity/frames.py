@@ -119,6 +119,10 @@ _PARTICULAR: tuple[Frame, ...] = (
         endings=("What does it hang on?", "Who or what decides that, in the end?", "What would have to happen for you to know?"),
     ),
     Frame(
+        name="does not know how it is", learns=_A.PROCESSES, rank=8.5, sign=any_of(r"(?:don't|do not|didn't|not) know (?:if|whether) (?:i|we|it|they|he|she) (?:get|gets|got|do|does|did|works?|was|were)"),
+        endings=("How would you find out?", "What would tell you?"),
+    ),
+    Frame(
         name="the things we avoid", learns=_A.CULTURE, rank=8, sign=any_of(r"don't (?:so much |really |like to )?talk about", "we don't say"),
         endings=("What keeps it from being talked about?", "Who would have to begin, for it to be talked about?"),
     ),
@@ -156,8 +160,12 @@ _PARTICULAR: tuple[Frame, ...] = (
     ),
     Frame(
         name="nobody after", learns=_A.FEARS, rank=8,
-        sign=any_of(r"(?:nobody|no one|not a soul|ain't a soul)(?:'s| has)? (?:\w+ ){0,2}(?:touches|behind|after|under \w+|left|stands in)"),
+        sign=any_of(r"(?:nobody|no one|not a soul|ain't a soul)(?:'s| has)? (?:\w+ ){0,2}(?:behind|after|under \w+|left|stands in)"),
         endings=("Who would it be, if you could choose?", "What happens on the day it has to be done all the same?"),
+    ),
+    Frame(
+        name="nobody else does it", learns=_A.PROCESSES, rank=8, sign=any_of(r"(?:nobody|no one)(?: else)? (?:touches|dares|can do|knows how|is allowed)(?: it)?"),
+        endings=("What happens on the day it has to be done all the same?", "Who else could learn it?"),
     ),
     Frame(
         name="only one", learns=_A.FEARS, rank=7, sign=any_of(r"(?:being |i'm |he's |she's |is )the only (?:one|person)(?! of)", "on (?:my|his|her|their) own", "all by (?:myself|himself|herself)", "just me"),
@@ -226,6 +234,18 @@ _PARTICULAR: tuple[Frame, ...] = (
         lures=frozenset({Lure.MOTIVE}), endings=("What is behind that, for you?", "What would it do to you, if you did?"),
     ),
     Frame(
+        name="cannot stand", learns=_A.MOTIVATIONS, rank=7, sign=any_of("can't (?:stand|abide|bear)", "couldn't (?:stand|abide|bear)"),
+        aspects=_on(_A.MOTIVATIONS, _A.FEARS, _A.CULTURE, _A.OBSTACLES), endings=("What is behind that, for you?", "Where does that come from, for you?"),
+    ),
+    Frame(
+        name="likes", learns=_A.MOTIVATIONS, rank=6, sign=any_of(r"(?:i|we) (?:really |do |quite )?(?:like|love|enjoy|miss) (?P<who>them|him|her|it)(?! (?:if|when|to|that|being|on|in|at|how)\b)"),
+        endings=("What is it about {them} that you would miss?", "What is it about {them}?"),
+    ),
+    Frame(
+        name="hard", learns=_A.OBSTACLES, rank=6, sign=any_of(r"what(?:'s| is|'ll be| will be) (?:so |really )?(?:hard|difficult|tough)", r"the (?:hard|difficult|tough|hardest|toughest) (?:part|thing|bit)"),
+        endings=("What would make it easier?", "What makes it so hard?"),
+    ),
+    Frame(
         name="never any good", learns=_A.FEARS, rank=7, sign=any_of("never any good", "not (?:any )?good at", "afraid of it", "wouldn't know (?:how|what|where)"),
         endings=("What would make it easier to begin?", "Who do you know that does it well, and what do they do?"),
     ),
@@ -292,8 +312,8 @@ _ONWARD: tuple[tuple[Aspect, Aspect, str, re.Pattern[str] | None], ...] = (
     (_A.OBSTACLES, _A.CULTURE, "Who else is touched by that, and how do they see it?", None),
     (_A.OBSTACLES, _A.CUSTOMERS, "What do your customers notice of that?", any_of("late", "wrong", "missing", r"reject\w*", "out of stock", r"deliver\w*", "broken", r"remakes?", r"complain\w*")),
     (_A.FEARS, _A.FEARS, "What is the worst of it, for you?", None),
-    (_A.FEARS, _A.MOTIVATIONS, "What is it about that, that stays with you?", None),
     (_A.FEARS, _A.GOALS, "What would make that weigh less on you?", any_of("i", "i'm", "i've", "i'd")),
+    (_A.FEARS, _A.MOTIVATIONS, "What about that stays with you?", re.compile(rf"\b{_PAST}\b", re.IGNORECASE)),
     (_A.FEARS, _A.CULTURE, "Who else knows that you carry that?", any_of("i", "i'm", "i've", "i'd")),
     (_A.MOTIVATIONS, _A.MOTIVATIONS, "Where does that come from, for you?", None),
     (_A.MOTIVATIONS, _A.VALUE, "What is it about that, for you?", None),
@@ -314,7 +334,7 @@ _ONWARD: tuple[tuple[Aspect, Aspect, str, re.Pattern[str] | None], ...] = (
     (_A.PROCESSES, _A.CULTURE, "Who depends on that coming out right?", _ROUTINE),
     (_A.PROCESSES, _A.GOALS, "What would you change about it first?", None),
     (_A.CATALYSTS, _A.CATALYSTS, "What did that change for you?", None),
-    (_A.CATALYSTS, _A.CULTURE, "Who here feels that most?", None),
+    (_A.CATALYSTS, _A.MOTIVATIONS, "What do you make of it?", None),
     (_A.CATALYSTS, _A.GOALS, "What would you like to come of it?", None),
 )  # fmt: skip
 _GENERAL = tuple(

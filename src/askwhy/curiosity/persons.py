@@ -12,7 +12,7 @@ _SHIFTS = {
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 # Whoever says "you" may mean us, themselves or anybody; whoever says "this" or "here" points at something we do not see.
 _RISKY = re.compile(
-    r"\b(?:you|your|yours|this|these|here|yesterday|today|tomorrow|tonight|now|ago|am|said|told)\b|[\"“”?!…]|--|—|\b(?:i|we)\s+(?:mean|think|guess|suppose|reckon)\b",
+    r"\b(?:you|your|yours|this|these|here|yesterday|today|tomorrow|tonight|now|ago|am|said|told)\b|[\"“”.?!…]|--|—|\b(?:i|we)\s+(?:mean|think|guess|suppose|reckon)\b",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"(?:i|we|my|our)\b", re.IGNORECASE)

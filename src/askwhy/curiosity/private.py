@@ -9,7 +9,13 @@ from askwhy.understanding.care import read_care
 from askwhy.understanding.insight import Care
 from askwhy.understanding.signs import read_words
 
-_GRIEF = re.compile(r"\b(?:funeral|buried (?:my|his|her|our)|passed (?:away|in the))\b", re.IGNORECASE)
+_KIN = r"(?:mother|mum|mam|mom|father|dad|wife|husband|son|daughter|brother|sister|baby|child|parents|partner)"
+_GRIEF = re.compile(
+    r"\b(?:funeral|buried (?:my|his|her|our)|passed (?:away|in the)|"
+    r"(?:when|since|after) (?:\w+ ){1,4}passed(?! (?:the|a|an|it|that|us|me|by|over|through|on to)\b)|"
+    rf"(?:lost|closed) (?:my|his|her|our) {_KIN}|(?:my|his|her|our) {_KIN} (?:\w+ )?(?:died|passed|is dead|was dying))\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=20_000)

@@ -234,9 +234,12 @@ class _Chosen:
 
     def _worth(self, option: _Option) -> float:
         worth = option.value
+        same_aspect = self.settings.same_aspect
+        if option.frame.rank >= _OF_THE_WORDS:  # what grows from their very words is worth asking in any aspect
+            same_aspect /= 2
         for other in self.taken:
             worth -= self.settings.same_frame * (other.frame.name == option.frame.name)
-            worth -= self.settings.same_aspect * (other.frame.learns is option.frame.learns)
+            worth -= same_aspect * (other.frame.learns is option.frame.learns)
             if other.candidate.source == option.candidate.source:
                 apart = abs(other.candidate.stretch - option.candidate.stretch)
                 worth -= self.settings.same_turn * (apart == 0) + self.settings.next_turn * (apart == 2)

@@ -33,7 +33,7 @@ _LEADS: Mapping[Ground, tuple[str, ...]] = {
     Ground.CONTRADICTION: ("we have heard two things: {quote} and {other}.", "{quote}, and also {other}: we have heard both."),
 }  # fmt: skip
 _SHIFTED = "you said {shifted}."
-_THEM = {"he": "him", "she": "her", "they": "them"}
+_THEM = {"he": "him", "she": "her", "they": "them", "him": "him", "her": "her", "it": "it"}
 _ME = {" me": " you", " us": " you"}
 
 
