@@ -12,10 +12,17 @@ from askwhy.understanding.filing import propose_aspect
 from askwhy.understanding.given_back import find_given_back
 from askwhy.understanding.passages import Passage
 from askwhy.understanding.replies import UNANSWERED, Answer, Outcome, find_answer
+from askwhy.understanding.replies import read_words as read_answer
 from askwhy.understanding.signs import Words, read_words
 
 # Nobody answers a note, and an e-mail is answered in another one (`written_answers`).
 _WRITTEN = frozenset({Channel.NOTE, Channel.EMAIL})
+
+
+_NO_CLAIM = (Move.QUESTION, Move.ACKNOWLEDGEMENT, Move.SMALL_TALK, Move.COMMITMENT)
+_OF_OURS = (Move.ADVICE, Move.PITCH, Move.PERSONAL_STORY, Move.THIRD_PARTY_STORY, Move.REFERRAL)
+_STATEMENT_WORDS = 4
+_PERHAPS = 0.25  # the classifier's probability from which "Yes, …" may well agree with a statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -32,7 +39,7 @@ class Claim:
     @property
     def is_reflection(self) -> bool:
         """Whether it gives back what they said, rather than what we suppose."""
-        return Move.REFLECTION in self.sentence.labels
+        return Move.ASSUMPTION not in self.sentence.labels
 
     @property
     def outcome(self) -> Outcome:
@@ -51,14 +58,32 @@ class Claim:
 def find_claims(labelled: LabelledConversation, passages: Sequence[Passage]) -> tuple[Claim, ...]:
     """The assumptions and reflections of ours in one conversation, in order, each with its answer.
 
-    In a note or an e-mail nothing is answered on the spot.
+    Besides those that are labelled, whatever they agree with or correct in their next words was one: nobody says
+    "that's it" to anything else. In a note or an e-mail nothing is answered on the spot.
     """
     at = {number: passage for passage in passages for number in range(passage.number, passage.last + 1)}
     return tuple(
         _claim(labelled, passages, at, number)
         for number, sentence in enumerate(labelled.sentences)
-        if sentence.side is Side.US and sentence.has(Move.REFLECTION, Move.ASSUMPTION)
+        if sentence.side is Side.US
+        and (sentence.has(Move.REFLECTION, Move.ASSUMPTION) or _is_answered_as_one(labelled.sentences, number))
     )
+
+
+def _is_answered_as_one(sentences: Sequence[LabelledSentence], number: int) -> bool:
+    """Whether they answer to a statement of ours as one does to an assumption."""
+    ours = sentences[number]
+    if number + 1 == len(sentences) or sentences[number + 1].side is not Side.THEM or ours.has(*_NO_CLAIM):
+        return False
+    if ours.text.rstrip().endswith("?") or len(ours.text.split()) < _STATEMENT_WORDS:
+        return False
+    theirs = sentences[number + 1]
+    if theirs.has(Move.CONFIRMS) or (
+        theirs.probability(Move.CONFIRMS) >= _PERHAPS and read_answer(ours.text, theirs.text) is Outcome.CONFIRMED
+    ):
+        return True
+    # "I have it on paper" corrects our advice, not what we take their world to be.
+    return theirs.has(Move.CORRECTS) and not ours.has(*_OF_OURS)
 
 
 def _claim(labelled: LabelledConversation, passages: Sequence[Passage], at: dict[int, Passage], number: int) -> Claim:
@@ -66,7 +91,7 @@ def _claim(labelled: LabelledConversation, passages: Sequence[Passage], at: dict
     written = labelled.conversation.channel in _WRITTEN
     answer = UNANSWERED if written else find_answer(sentences, number)
     answering = [at[n] for n in answer.sentences if n in at]
-    is_reflection = Move.REFLECTION in sentences[number].labels
+    is_reflection = Move.ASSUMPTION not in sentences[number].labels
     return Claim(
         number=number,
         sentence=sentences[number],

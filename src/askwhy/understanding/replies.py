@@ -36,7 +36,7 @@ class Answer:
 UNANSWERED = Answer(outcome=Outcome.UNANSWERED)
 _LOOK_AHEAD = 6  # sentences of theirs; what comes later speaks of something else
 _NO = re.compile(
-    r"(?:(?:um|uh|er|oh|well|hm|ah|and|but)[,.]? )*(?:no|nah|nope|not (?:really|quite|at all|exactly|half)|never|hardly|wrong)\b",
+    r"(?:(?:um|uh|er|oh|well|hm|ah|and|but)[,.]? )*(?:no|nah|nope|not (?:really|quite|at all|exactly|half|one|any|a)|never|hardly|wrong)\b",
     re.IGNORECASE,
 )
 _YES = re.compile(
@@ -61,7 +61,7 @@ def find_answer(sentences: Sequence[LabelledSentence], number: int) -> Answer:
         number: The number of an assumption or a reflection of ours.
     """
     replies = _next_words(sentences, number)
-    labelled = _by_labels(sentences, replies)
+    labelled = _by_labels(sentences, number, replies)
     if labelled is not None:
         return labelled
     return _by_words(sentences, number, replies)
@@ -83,10 +83,13 @@ def _next_words(sentences: Sequence[LabelledSentence], number: int) -> list[int]
     return found
 
 
-def _by_labels(sentences: Sequence[LabelledSentence], replies: Sequence[int]) -> Answer | None:
+def _by_labels(sentences: Sequence[LabelledSentence], number: int, replies: Sequence[int]) -> Answer | None:
     answering = [n for n in replies if sentences[n].has(Move.CONFIRMS, Move.CORRECTS)]
     if not answering:
         return None
+    plain = _plain_words(sentences, number, answering[0])
+    if plain is not None:
+        return plain
     # The first who answers decides; a colleague who sees it otherwise contradicts him, not us.
     turn = sentences[answering[0]].sentence.turn_id
     own = [n for n in answering if sentences[n].sentence.turn_id == turn]
@@ -95,6 +98,19 @@ def _by_labels(sentences: Sequence[LabelledSentence], replies: Sequence[int]) ->
     if agreed and (not corrected or agreed[-1] >= corrected[-1]):
         return Answer(outcome=Outcome.CONFIRMED, sentences=tuple(agreed))
     return Answer(outcome=Outcome.CORRECTED, sentences=tuple(corrected))
+
+
+def _plain_words(sentences: Sequence[LabelledSentence], number: int, first: int) -> Answer | None:
+    """A classifier mistakes "Correct." for a correction now and then; there the plain word decides.
+
+    Where a person gave the labels, they decide.
+    """
+    reply = sentences[first]
+    if not reply.probabilities or first != number + 1:
+        return None
+    outcome = read_words(sentences[number].text, reply.text)
+    plain = _YES.match(reply.text) or _NO.match(reply.text)
+    return Answer(outcome=outcome, sentences=(first,)) if plain and outcome is not Outcome.UNANSWERED else None
 
 
 def _by_words(sentences: Sequence[LabelledSentence], number: int, replies: Sequence[int]) -> Answer:
@@ -113,6 +129,8 @@ def _by_words(sentences: Sequence[LabelledSentence], number: int, replies: Seque
 
 def read_words(ours: str, theirs: str) -> Outcome:
     """What the first words of an answer say to something of ours."""
+    if _YES.match(theirs) and not _NO.match(theirs):
+        return Outcome.CONFIRMED
     if _NO.match(theirs):
         # "It's not just a window to you." – "No, well, it isn't." agrees.
         agrees = is_negated(ours) and is_negated(_NO.sub("", theirs, count=1))
