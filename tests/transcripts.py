@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -194,16 +195,23 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[Spoken]], str]]] = {
 ONE_TURN_EACH = frozenset({"zoom chat", "signal"})  # messages are never joined
 
 
-def samples() -> list[bytes]:
-    """The constructed files of cues and texts."""
+@cache
+def samples(reader_name: str | None = None) -> tuple[bytes, ...]:
+    """The constructed files of cues and texts, and what we write ourselves: all, or those that this reader recognises."""
+    cues = [Spoken(name=NAMES[n % 3], text=_TEXTS[n % 7], start_ms=n * 4000, end_ms=n * 4000 + 3000) for n in range(9)]
     files = sorted(path for folder in ("golden", "edges") for path in (DATA / folder).iterdir())
-    return [path.read_bytes() for path in files if path.suffix != ".json"]
+    found = [path.read_bytes() for path in files if path.suffix != ".json"]
+    found += [write(cues).encode() for _, write in WRITERS.values()]
+    if reader_name is None:
+        return tuple(found)
+    reader = next(reader for reader in TEXT_READERS if reader.name == reader_name)
+    return tuple(data for data in found if reader.recognises(Source("call", data)))
 
 
 @st.composite
-def damaged(draw: st.DrawFn) -> bytes:
+def damaged(draw: st.DrawFn, reader_name: str | None = None) -> bytes:
     """A file as it may come: cut off, with parts lost, doubled, or strange bytes in it."""
-    data = draw(st.sampled_from(samples()))
+    data = draw(st.sampled_from(samples(reader_name)))
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, max(len(data) - 1, 0)))
         end = min(len(data), start + draw(st.integers(0, 200)))
