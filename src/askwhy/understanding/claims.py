@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,11 @@ _WRITTEN = frozenset({Channel.NOTE, Channel.EMAIL})
 _NO_CLAIM = (Move.QUESTION, Move.ACKNOWLEDGEMENT, Move.SMALL_TALK, Move.COMMITMENT)
 _OF_OURS = (Move.ADVICE, Move.PITCH, Move.PERSONAL_STORY, Move.THIRD_PARTY_STORY, Move.REFERRAL)
 _STATEMENT_WORDS = 4
+_POINT = re.compile(
+    r"(?:and |so |then )?(?:one|two|three|four|five|six|seven|eight|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|last(?:ly)?|"
+    r"number (?:one|two|three|four|five))[,:]",
+    re.IGNORECASE,
+)
 _PERHAPS = 0.25  # the classifier's probability from which "Yes, …" may well agree with a statement
 
 
@@ -77,13 +83,18 @@ def _is_answered_as_one(sentences: Sequence[LabelledSentence], number: int) -> b
         return False
     if ours.text.rstrip().endswith("?") or len(ours.text.split()) < _STATEMENT_WORDS:
         return False
-    theirs = sentences[number + 1]
-    if theirs.has(Move.CONFIRMS) or (
-        theirs.probability(Move.CONFIRMS) >= _PERHAPS and read_answer(ours.text, theirs.text) is Outcome.CONFIRMED
-    ):
+    turn = sentences[number + 1].sentence.turn_id
+    replies = [reply for reply in sentences[number + 1 : number + 3] if reply.sentence.turn_id == turn]
+    if any(reply.has(Move.CONFIRMS) for reply in replies):
         return True
-    # "I have it on paper" corrects our advice, not what we take their world to be.
-    return theirs.has(Move.CORRECTS) and not ours.has(*_OF_OURS)
+    said = read_answer(ours.text, replies[0].text)
+    if said is Outcome.CONFIRMED and replies[0].probability(Move.CONFIRMS) >= _PERHAPS:
+        return True
+    # "I have it on paper" corrects our advice, not what we take their world to be; a point of a list gives back.
+    corrects = replies[0].has(Move.CORRECTS) or said is Outcome.CORRECTED
+    if _POINT.match(ours.text):
+        return corrects or said is Outcome.CONFIRMED
+    return replies[0].has(Move.CORRECTS) and not ours.has(*_OF_OURS)
 
 
 def _claim(labelled: LabelledConversation, passages: Sequence[Passage], at: dict[int, Passage], number: int) -> Claim:

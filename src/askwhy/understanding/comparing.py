@@ -30,7 +30,10 @@ _NUMBER = 6.0  # nats: that two passages count as many of the same thing tells a
 _SMALL = 2
 _RARE = 5.0  # nats: commoner words find too many passages that have nothing else in common
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
-SIGNATURE = 6  # stems and numbers: two passages about one thing share at least two of the rarest of each
+SIGNATURE = (
+    5  # stems and numbers: of two passages about one thing, the smaller has two of these in common with the other
+)
+MOST_RARE = 12  # more of a long passage are not looked up
 
 
 class Embedder(Protocol):
@@ -79,10 +82,16 @@ class Traits:
 
     words: Mapping[str, float]  # the stems that tell what it is about, and their weights
     mass: float  # their weights together, and those of the numbers
-    signature: tuple[str, ...]  # the rarest stems and numbers
+    rare: tuple[str, ...]  # stems and numbers that few passages share, the rarest first
+
     quantities: tuple[Quantity, ...]
     odds: frozenset[Odds]  # how it shows that it may be at odds with something
     text: str
+
+    @property
+    def signature(self) -> tuple[str, ...]:
+        """The rarest of all."""
+        return self.rare[:SIGNATURE]
 
     def denies(self, words: Iterable[str]) -> bool:
         """Whether the sentence that holds most of these stems says that something is not so."""
@@ -120,14 +129,15 @@ def read_traits(words: Words, sense: Sense, *, context: str = "") -> Traits:
         sense: How rare words are.
         context: The question that it answers: an answer's subject often stands there alone. Its words weigh half.
     """
-    weights = {word: weight / 2 for word, weight in sense.weigh(words_in(context)).items()} if context else {}
-    weights |= sense.weigh(words.tokens)
+    asked, told = sense.weigh(words_in(context)) if context else {}, sense.weigh(words.tokens)
+    weights = {word: weight / 2 for word, weight in asked.items()} | told
     numbers = {f"{q.low:g} {q.unit}": _number_weight(q) for q in words.quantities}
-    rare = [(-weight, word) for word, weight in (*weights.items(), *numbers.items()) if weight >= _RARE]
+    every = {**asked, **told, **numbers}
+    rare = [(-weight, word) for word, weight in every.items() if weight >= _RARE]
     return Traits(
         words=weights,
         mass=sum(weights.values()) + sum(numbers.values()),
-        signature=tuple(word for _, word in sorted(rare)[:SIGNATURE]),
+        rare=tuple(word for _, word in sorted(rare)[:MOST_RARE]),
         quantities=words.quantities,
         odds=frozenset(odds for odds in _ODDS if odds in words.signs),
         text=words.text,

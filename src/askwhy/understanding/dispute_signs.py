@@ -12,6 +12,7 @@ class Odds(Enum):
     REPORTED = auto()  # "they all think he asks me"
     CHANGED = auto()  # "not any more"
     DENIED = auto()  # "it's never thirty-one"
+    NOW = auto()  # no dispute by itself
 
 
 ODDS_SIGNS: Mapping[Odds, str] = {
@@ -26,4 +27,5 @@ ODDS_SIGNS: Mapping[Odds, str] = {
     Odds.DENIED: """
         (not|never|isn't|ain't|wasn't) (the|a|even|really|quite|) #, no longer (the|a|) #, (not|never) (£|$|€),
         (won't|wont|can't|doesn't|don't) (do|make|take|sell|have) (the|a|even|) #, not #, never #""",
+    Odds.NOW: "now, nowadays, today",
 }

@@ -51,7 +51,7 @@ def tells_what_others_think(traits: Traits) -> bool:
 def shows_dispute(insight: Insight, traits: Traits) -> bool:
     """Whether the words alone show that something may be at odds: then even a distant subject is looked at."""
     second = _spoken(insight) or _agreed_to(insight)
-    return bool(traits.odds) and second is not None and second.grounding is not Grounding.HYPOTHETICAL
+    return bool(traits.odds - {Odds.NOW}) and second is not None and second.grounding is not Grounding.HYPOTHETICAL
 
 
 def read_dispute(earlier: Insight, later: Insight, one: Traits, other: Traits, overlap: Overlap) -> Dispute | None:
@@ -80,7 +80,8 @@ def read_dispute(earlier: Insight, later: Insight, one: Traits, other: Traits, o
     if overlap.n >= 2 and overlap.of_smaller >= _ONE_SUBJECT and (people or apart):
         opposite = one.denies(overlap.shared) is not other.denies(overlap.shared)
         differ = numbers_differ(_specific(one.quantities, overlap), _specific(other.quantities, overlap))
-        if differ or (opposite and overlap.n >= 3 and overlap.of_smaller >= 0.6):
+        by_now = 0.4 if apart and Odds.NOW in other.odds else 0.6
+        if differ or (opposite and overlap.n >= 3 and overlap.of_smaller >= by_now):
             return Dispute.TWO_PEOPLE if people else Dispute.CHANGED
     return None
 
@@ -109,10 +110,12 @@ def _agreed_to(insight: Insight) -> Telling | None:
 
 def _is_view_of_others(one: Traits, other: Traits, overlap: Overlap) -> bool:
     """Whether the later one says of what the earlier told that "they all think" so: hearsay against the person himself."""
+    if Odds.REPORTED not in other.odds:
+        return False
+    if overlap.n >= 2 and overlap.of_smaller >= (0.3 if tells_what_others_think(other) else 0.5):
+        return True
     if not tells_what_others_think(other):
         return False
-    if overlap.n >= 2 and overlap.of_smaller >= 0.3:
-        return True
     return bool(overlap.shared & set(one.signature) & set(other.signature)) and overlap.of_smaller >= _ONE_SUBJECT
 
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from askwhy.conversation import Side
 from askwhy.language.labelled import LabelledSentence
 from askwhy.understanding.passages import Passage
-from askwhy.understanding.words import telling_words
+from askwhy.understanding.words import NUMBER_WORDS, stem, telling_words
 
 _CLOSE = 2  # it was just said, or two words are common, or one and the aspect; chosen on the development calls
 _FEW = 3  # passages with a word that still tells them from all others
+_NUMBERS = frozenset(map(stem, NUMBER_WORDS))  # "eleven days" is said of a hundred things
 _MOST = 4  # passages: a summing up names three or four things
 _BACKCHANNEL_WORDS = 4
 _SUMS_UP = 3  # clauses: "The scrap's a nuisance, the coater's the pain …, and the section's the thing that …"
@@ -37,7 +38,7 @@ def find_given_back(
     if len(clauses) >= _SUMS_UP:
         found = (_named_in(clause, before, ours) for clause in clauses)
         return tuple(dict.fromkeys(passage for passage in found if passage is not None))[:_MOST]
-    words = telling_words(ours.text)
+    words = telling_words(ours.text) - _NUMBERS
     since = _since(sentences, number)
     best = max(before, key=lambda passage: _closeness(ours, words, passage, since), default=None)
     return (best,) if best is not None and _closeness(ours, words, best, since) >= _CLOSE else ()

@@ -20,9 +20,9 @@ from askwhy.understanding.replies import Outcome
 from askwhy.understanding.signs import Words
 from askwhy.understanding.telling import Force, is_thin, read_weight
 
-# What we assumed tells less of their world than their own words do, however it ended; what we doubt ourselves ("nobody
-# seems to stand in") wants to be asked.
-_OURS, _OURS_DOUBTED = 0.5, 0.8
+# What we assumed tells less of their world than their own words do; what we doubt ourselves ("nobody seems to stand in")
+# wants to be asked, and what they agreed to is nearly theirs.
+_OURS, _OURS_DOUBTED, _OURS_AGREED = 0.5, 0.8, 0.9
 _STANDINGS = {
     Outcome.CONFIRMED: Standing.CONFIRMED,
     Outcome.CORRECTED: Standing.CONTRADICTED,
@@ -128,7 +128,7 @@ class _Reader:
             about=_named_in(words),
             care=read_care(words.signs),
             replaced_by=self._correction(claim),
-            weight=_ours(words) * weigh_words(words, claim.aspects, telling.grounding),
+            weight=_ours(claim) * weigh_words(words, claim.aspects, telling.grounding),
         )
 
     def _telling(self, claim: Claim) -> Telling:
@@ -189,8 +189,11 @@ def weigh_words(words: Words, aspects: tuple[Aspect, ...], grounding: Grounding,
     )
 
 
-def _ours(words: Words) -> float:
-    return _OURS_DOUBTED if Force.HEDGED in words.signs else _OURS
+def _ours(claim: Claim) -> float:
+    """How much our words count beside theirs."""
+    if claim.outcome is Outcome.CONFIRMED:
+        return _OURS_AGREED
+    return _OURS_DOUBTED if Force.HEDGED in claim.words.signs else _OURS
 
 
 def _named_in(words: Words) -> tuple[str, ...]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from askwhy.conversation import Side
 from askwhy.understanding.comparing import Overlap, Sense, Traits, find_overlap
+from askwhy.understanding.dispute_signs import Odds
 from askwhy.understanding.disputes import (
     Dispute,
     read_dispute,
     says_it_has_changed,
     shows_dispute,
-    tells_what_others_think,
 )
 from askwhy.understanding.insight import Insight, Standing
 from askwhy.understanding.merging import Link
@@ -54,7 +54,7 @@ class Entry:
     insight: Insight
     traits: Traits
     order: tuple[tuple[bool, str, int, str], int]
-    odd: bool  # its words show that it may be at odds with something
+    odd: bool  # its words show that it may be at odds with something, or they corrected it
 
 
 class Index:
@@ -62,32 +62,47 @@ class Index:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries: list[Entry] = []
-        self._by_word: dict[str, list[int]] = {}
-        self._odd_by_word: dict[str, list[int]] = {}
+        self._by_rare: dict[str, list[int]] = {}  # every rare word of each
+        self._by_rarest: dict[str, list[int]] = {}  # the rarest of each
+        self._odd_by_rarest: dict[str, list[int]] = {}
         self.add(entries)
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Take in some more insights."""
         for entry in entries:
+            number = len(self.entries)
+            for word in entry.traits.rare:
+                self._by_rare.setdefault(word, []).append(number)
             for word in entry.traits.signature:
-                self._by_word.setdefault(word, []).append(len(self.entries))
+                self._by_rarest.setdefault(word, []).append(number)
                 if entry.odd:
-                    self._odd_by_word.setdefault(word, []).append(len(self.entries))
+                    self._odd_by_rarest.setdefault(word, []).append(number)
             self.entries.append(entry)
 
     def related(self, entry: Entry) -> Iterator[Entry]:
-        """The insights that may say the same as one, or be at odds with it."""
-        words = entry.traits.signature
-        common = Counter(chain.from_iterable(self._by_word.get(word, ()) for word in words))
-        odd = frozenset(chain.from_iterable(self._odd_by_word.get(word, ()) for word in words))
-        for number, n in common.items():
-            if n >= _RARE_IN_COMMON or entry.odd or number in odd:
-                yield self.entries[number]
+        """The insights that may say the same as one, or be at odds with it.
+
+        Two of the smaller one's rarest words are found in the other; one is enough where the words show a dispute.
+        """
+        rare, rarest = entry.traits.rare, entry.traits.signature
+        in_larger = _in_common(self._by_rare, rarest)
+        found = {number for number, n in in_larger.items() if n >= _RARE_IN_COMMON}
+        found.update(number for number, n in _in_common(self._by_rarest, rare).items() if n >= _RARE_IN_COMMON)
+        found.update(chain.from_iterable(self._odd_by_rarest.get(word, ()) for word in rarest))
+        if entry.odd:
+            found.update(in_larger)
+        for number in sorted(found):
+            yield self.entries[number]
+
+
+def _in_common(numbers: Mapping[str, Sequence[int]], words: Iterable[str]) -> Counter[int]:
+    return Counter(chain.from_iterable(numbers.get(word, ()) for word in words))
 
 
 def entry_of(insight: Insight, traits: Traits, order: tuple[bool, str, int, str], number: int) -> Entry:
     """An insight made ready for comparing; ``number`` is its place in its conversation."""
-    return Entry(insight=insight, traits=traits, order=(order, number), odd=shows_dispute(insight, traits))
+    odd = shows_dispute(insight, traits) or _is_corrected(insight)
+    return Entry(insight=insight, traits=traits, order=(order, number), odd=odd)
 
 
 def compare_all(index: Index, entries: Sequence[Entry], sense: Sense) -> Found:
@@ -114,19 +129,24 @@ def compare(earlier: Entry, later: Entry, sense: Sense) -> Link | Contradiction 
     if earlier.traits.text == later.traits.text and not _is_corrected(first) and not _is_corrected(second):
         return Link(one=first.id, other=second.id, strength=2.0)
     overlap = find_overlap(earlier.traits, later.traits)
+    if _is_denied(first, second, overlap):
+        strength = overlap.of_smaller + overlap.of_both
+        return Contradiction(
+            kind=Dispute.TWO_PEOPLE, one=first.replaced_by or first.id, other=second.id, strength=strength
+        )
     if overlap.of_smaller < (_A_LITTLE_IN_COMMON if later.odd else _SOMETHING_IN_COMMON):
         return None
-    kind = _dispute(earlier, later, overlap)
+    kind = read_dispute(first, second, earlier.traits, later.traits, overlap)
     if kind is not None:
         return Contradiction(
             kind=kind,
             one=first.id,
             other=second.id,
             strength=overlap.of_smaller + overlap.of_both,
-            hearsay=tells_what_others_think(later.traits),
+            hearsay=Odds.REPORTED in later.traits.odds,
         )
     needed = needed_likeness(earlier.traits, later.traits, overlap)
-    if needed > 1 or tells_what_others_think(earlier.traits) or tells_what_others_think(later.traits):
+    if needed > 1 or Odds.REPORTED in earlier.traits.odds or Odds.REPORTED in later.traits.odds:
         return None
     cosine = sense.likeness(earlier.traits.text, later.traits.text)
     if cosine < needed:
@@ -148,12 +168,6 @@ def best_apart(contradictions: Iterable[Contradiction]) -> tuple[Contradiction, 
             kept.append(found)
             seen |= {found.one, found.other}
     return tuple(kept)
-
-
-def _dispute(earlier: Entry, later: Entry, overlap: Overlap) -> Dispute | None:
-    if _is_denied(earlier.insight, later.insight, overlap):
-        return Dispute.TWO_PEOPLE
-    return read_dispute(earlier.insight, later.insight, earlier.traits, later.traits, overlap)
 
 
 def _is_denied(first: Insight, second: Insight, overlap: Overlap) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from askwhy.conversation import Side
+from askwhy.conversation import Side, Turn
 from askwhy.evidence import Evidence
 from askwhy.labels import ASPECTS, MAX_ASPECTS, Aspect, Label, Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
@@ -24,6 +24,7 @@ _GOES_ON = re.compile(
     r"if|when|where|even|only|not|otherwise|in the end|in fact|now|the (?:other|others|rest|same)|you)\b",
     re.IGNORECASE,
 )
+OPENING_WORDS = 10
 BRIDGE_WORDS = 7  # "I still have the pen." between two disclosures of one thing
 
 
@@ -94,9 +95,16 @@ def _goes_on(sentences: Sequence[LabelledSentence], group: Sequence[int], number
         return False
     if number - last == 2 and not _is_bridge(sentences[last + 1]):
         return False
+    if _is_divided(moments.turn(number), sentences[last].sentence.end, sentences[number].sentence.start):
+        return False
     if not _hangs_together(sentences[last].text, sentences[number].text):
         return False
     return sum(len(sentences[n].text.split()) for n in (*group, number)) <= MOST_WORDS
+
+
+def _is_divided(turn: Turn, end: int, start: int) -> bool:
+    """Whether a paragraph ends between two sentences of a message, or words of ours are quoted there."""
+    return "\n\n" in turn.text[end:start] or any(end <= aside.at <= start for aside in turn.set_apart)
 
 
 def _hangs_together(before: str, after: str) -> bool:
@@ -112,9 +120,8 @@ def _is_bridge(sentence: LabelledSentence) -> bool:
 
 def _passage(labelled: LabelledConversation, moments: Moments, numbers: Sequence[int]) -> Passage:
     group = [labelled.sentences[number] for number in numbers]
-    evidence = Evidence.quote(
-        labelled.conversation.id, moments.turn(numbers[0]), group[0].sentence.start, group[-1].sentence.end
-    )
+    first = labelled.sentences[_opening(labelled.sentences, numbers[0])].sentence
+    evidence = Evidence.quote(labelled.conversation.id, moments.turn(numbers[0]), first.start, group[-1].sentence.end)
     return Passage(
         number=numbers[0],
         last=numbers[-1],
@@ -125,6 +132,16 @@ def _passage(labelled: LabelledConversation, moments: Moments, numbers: Sequence
         via=moments.via(numbers[0]),
         words=read_words(evidence.exact),
     )
+
+
+def _opening(sentences: Sequence[LabelledSentence], number: int) -> int:
+    """Where the quotation begins: with the "Nah, I wouldn't say that." just before it, which belongs to it."""
+    if number == 0:
+        return number
+    before = sentences[number - 1]
+    same_turn = before.sentence.turn_id == sentences[number].sentence.turn_id
+    bare = before.has(Move.CORRECTS, Move.CONFIRMS) and not before.has(Move.DISCLOSURE)
+    return number - 1 if same_turn and bare and len(before.text.split()) <= OPENING_WORDS else number
 
 
 def likeliest_aspects(sentences: Sequence[LabelledSentence]) -> tuple[Aspect, ...]:

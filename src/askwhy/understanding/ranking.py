@@ -11,7 +11,7 @@ from askwhy.understanding.insight import Insight, Standing
 MOST_SHOWN = 70  # on one map: what a careful person keeps of a year of conversations is about half of that
 _NEXT_OF_A_FACET = 0.9  # of its weight keeps an insight for every one of its facet that stands before it
 _STANDINGS = {
-    Standing.CONFIRMED: 1.2,
+    Standing.CONFIRMED: 1.3,
     Standing.HEARD: 1.0,
     Standing.CONTRADICTED: 1.0,
     Standing.STALE: 0.9,

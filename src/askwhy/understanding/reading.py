@@ -125,7 +125,9 @@ def _side(person: Participant, attributed: set[str]) -> Side | None:
 
 
 def _context(insight: Insight) -> str:
-    return "" if insight.asked is None else insight.asked.exact
+    """What we said around it: the question that it answers, and what we gave back of it."""
+    ours = [telling.evidence.exact for telling in insight.tellings if telling.side is Side.US and insight.is_told]
+    return " ".join([*(() if insight.asked is None else (insight.asked.exact,)), *ours])
 
 
 def _questions(labelled: LabelledConversation) -> tuple[Asked, ...]:
