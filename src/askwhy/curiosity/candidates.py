@@ -47,7 +47,8 @@ class Candidate:
     number: int
     age_days: int = 0
     happened: str  # what we did instead of asking on, as a clause
-    asked_why: bool = False
+    asked_why: bool = False  # whether they have told already what is behind it
+    first: bool = True  # whether nothing of theirs led up to it in the same breath
     care: Care | None = None
 
 
@@ -63,6 +64,7 @@ _INTRODUCES = re.compile(r"(?:[Aa]nd |[Ss]o )?(?:[Tt]his is|[Hh]ere is|[Mm]eet|I
 _LIKELY = 0.5
 _LEAST = 1.6  # a plain answer to a question of ours invites nothing
 _DROPPED, _FOLLOWED, _PLAIN = 1.5, -1.5, -1.0
+_LONG_ANSWER = 25  # words
 _PLAIN_ASPECTS = frozenset({Aspect.PROCESSES, Aspect.VALUE, Aspect.CUSTOMERS})
 _OF_ASSUMPTION = 5.5
 _THEN: tuple[tuple[Move, str], ...] = (
@@ -110,6 +112,7 @@ def _theirs(labelled: LabelledConversation, found_threads: Sequence[Thread]) -> 
                 continue
             ground, bonus = _ground(sentence, threads, followings)
             then = found[at + 1].sentences if at + 1 < len(found) else ()
+            told = ground is Ground.DEEPER and _was_told(sentence, followings, found, at)
             evidence, fragment = _quotation(labelled, moments, numbers[place_of(sentence)])
             if not fragment:
                 continue
@@ -126,7 +129,8 @@ def _theirs(labelled: LabelledConversation, found_threads: Sequence[Thread]) -> 
                 stretch=at,
                 number=numbers[place_of(sentence)],
                 happened=_happened(then),
-                asked_why=_asked_why(sentence, followings),
+                asked_why=told or _asked_why(sentence, followings),
+                first=place == 0,
                 care=care_of(evidence.exact) or (_care_of(stretch) if _is_feeling(lures) else None),
             )
 
@@ -172,6 +176,14 @@ def _ground(
     if uptake is None or uptake.how is How.HELPED:
         return Ground.REASON, plain
     return Ground.DEEPER, _FOLLOWED + plain
+
+
+def _was_told(sentence: LabelledSentence, followings: Followings, found: Sequence[Stretch], at: int) -> bool:
+    """Whether we asked on right away and they told at length what is behind it."""
+    uptake = followings.uptakes.get(place_of(sentence))
+    if uptake is None or at + 2 >= len(found) or uptake.by not in found[at + 1].sentences:
+        return False
+    return uptake.how is How.ASKED and found[at + 2].n_words >= _LONG_ANSWER
 
 
 def _is_plain(sentence: LabelledSentence) -> bool:

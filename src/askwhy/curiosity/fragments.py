@@ -32,7 +32,10 @@ _TAIL = re.compile(
     r"to be fair|in fairness|honestly|if you want to know|i['’]ll give you that)\??)?[\s.,;:!]{0,9}$",
     re.IGNORECASE,
 )
-_DANGLES = re.compile(r"^(?:which|that|who|where|when|than|of|to|for|with|from|in|on|at|by|as|or)\b", re.IGNORECASE)
+_DANGLES = re.compile(
+    r"^(?:which|that(?!['’]|\s+(?:is|was|ain|isn|wasn|means|makes|costs|one|did|does|would|will|could|day|time)\b)|who|where|when|than|of|to|for|with|from|in|on|at|by|as|or)\b",
+    re.IGNORECASE,
+)
 # "if you want to know", "since they took on the work": half a sentence, unless its main clause comes along.
 _HALF = re.compile(
     r"^(?:if|when|since|because|every time|by the time|once|unless|although|though|while|after|before|until)\b[^,]*$",
@@ -46,13 +49,12 @@ _ENDS_OPEN = re.compile(
     r"\b(?:and|but|so|or|the|a|an|of|to|for|with|from|in|on|at|by|because|if|that|which|who|is|are|was|my|our|your|his|her|about)$",
     re.IGNORECASE,
 )
-_SUBJECT = (
-    r"(?:i|we|you|he|she|it|they|this|that|these|those|there|nobody|somebody|everybody|who|what)(?:['’]\w+)?|"
-    r"(?:the|my|our|his|her|their|your|a|an|one|two|three|half|some|most|every|that|this) [\w-]+|[A-Z][\w-]+(?:['’]s)?"
-)
-# Somebody or something that does something, at the beginning of a clause.
+_PRONOUN = r"(?:i|we|you|he|she|it|they|this|that|these|those|there|nobody|somebody|everybody|who|what)(?:['’]\w+)?"
+_NOUN = r"(?:the|my|our|his|her|their|your|a|an|one|two|three|half|some|most|every|that|this) (?!and\b|or\b)[\w-]+"
+_BEGINNING = r"(?:^|[,;.:] |\b(?i:and|but|so|if|when|that|because|since|where|like|as) )"
+# Somebody or something that does something.
 _HAS_SUBJECT = re.compile(
-    rf"(?:^|[,;.:] |\b(?i:and|but|so|if|when|that|because|since|where|like|as) )(?i:{_SUBJECT}) [a-zà-ÿ'’]+"
+    rf"\b(?i:{_PRONOUN}) [a-zà-ÿ'’]+|{_BEGINNING}(?:(?i:{_NOUN})|[A-Z][\w-]+(?:['’]s)?) [a-zà-ÿ'’]+"
 )
 _FALSE_START = re.compile(r"^\S+(?: \S+)?, ")  # "we can't, I've got …"
 _PER_WORD, _MARKED, _WITH_SUBJECT, _TO_THE_END, _FALSE, _DANGLING = 1.0, 3.0, 2.0, 1.0, 2.0, -5.0

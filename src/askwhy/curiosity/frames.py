@@ -29,6 +29,7 @@ class Frame:
     unless: re.Pattern[str] | None = None
     rank: float = 0.0
     soon: bool = False  # whether it only makes sense while what they spoke of is still to come
+    unled: bool = False  # whether it only makes sense where they had not just told what led up to it
     in_fragment: bool = True  # whether the sign must stand in the words that are quoted
 
 
@@ -64,6 +65,9 @@ _GOES_ON = any_of(
     "still",
     "keeps?",
     "never",
+)
+_FALLS_SHORT = any_of(
+    "not", r"\w+n't", "wrong", "late", "by hand", "still", "again", "only", "never", "twice", "only just", "too"
 )
 _ROUTINE = any_of(
     "then",
@@ -250,7 +254,7 @@ _PARTICULAR: tuple[Frame, ...] = (
         endings=("What would make it easier to begin?", "Who do you know that does it well, and what do they do?"),
     ),
     Frame(
-        name="at its best", learns=_A.MOTIVATIONS, rank=8, sign=any_of(r"(?:the )?best (?:\w+ )?(?:part|bit|day|weeks?|thing|talk|year|job)", "made my (?:day|week|year)", "for nothing"),
+        name="at its best", learns=_A.MOTIVATIONS, rank=8, sign=any_of(r"(?:the )?best (?:\w+ )?(?:part|bit|day|weeks?|thing|talk|year|job)", "made my (?:day|week|year)"),
         endings=("What made that so good?", "What would it take, to have more of that?"),
     ),
     Frame(
@@ -332,7 +336,7 @@ _ONWARD: tuple[tuple[Aspect, Aspect, str, re.Pattern[str] | None], ...] = (
     (_A.PROCESSES, _A.CATALYSTS, "How did it come to be done that way?", None),
     (_A.PROCESSES, _A.OBSTACLES, "Where does it go wrong most often?", _ROUTINE),
     (_A.PROCESSES, _A.CULTURE, "Who depends on that coming out right?", _ROUTINE),
-    (_A.PROCESSES, _A.GOALS, "What would you change about it first?", None),
+    (_A.PROCESSES, _A.GOALS, "What would you change about it first?", _FALLS_SHORT),
     (_A.CATALYSTS, _A.CATALYSTS, "What did that change for you?", None),
     (_A.CATALYSTS, _A.MOTIVATIONS, "What do you make of it?", None),
     (_A.CATALYSTS, _A.GOALS, "What would you like to come of it?", None),
@@ -345,6 +349,7 @@ _GENERAL = tuple(
         aspects=_on(told),
         rank=2.6 - 0.2 * place,
         sign=sign,
+        unled=ending.startswith("How did it come"),
     )
     for aspect in Aspect
     for place, (told, learns, ending, sign) in enumerate(row for row in _ONWARD if row[0] is aspect)

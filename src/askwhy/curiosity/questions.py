@@ -185,16 +185,13 @@ def _halts(candidate: Candidate) -> int:
 
 def _fits(frame: Frame, candidate: Candidate) -> Mapping[str, str | None] | None:
     """What the frame finds in the words; None where it does not fit."""
-    if (
-        frame.rank < _OF_THE_WORDS
-        and len(content_words(candidate.fragment)) < _ENOUGH_WORDS
-        and candidate.gap is None
-        and frame in FRAMES
-    ):
+    if frame.rank < _OF_THE_WORDS and frame in FRAMES and candidate.gap is None and _halts(candidate):
         return None
     if frame.soon and candidate.age_days > _STILL_TO_COME_DAYS:
         return None
-    if candidate.asked_why and frame.learns is Aspect.MOTIVATIONS:
+    if frame.unled and (candidate.asked_why or not candidate.first):
+        return None
+    if candidate.asked_why and Aspect.MOTIVATIONS in {frame.learns, *frame.aspects}:
         return None
     if frame.lures and frame.lures.isdisjoint(candidate.lures.keys()):
         return None

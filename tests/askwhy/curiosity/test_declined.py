@@ -27,3 +27,20 @@ def test_what_they_tell_later_of_their_own_accord_opens_it_again() -> None:
 
 def test_nothing_declined_nothing_found() -> None:
     assert find_declined(talk(ASKS, ("Pravin", "The new seats.", "disclosure catalysts"), us=["Wes"])) == ()
+
+
+def test_what_they_put_off_is_declined_and_so_is_what_the_question_leant_on() -> None:
+    call = talk(
+        ("Birgit", "He thinks I'm going to break myself on it.", "disclosure fears"),
+        ("Georg", "Is he right?", "question closed follow_up"),
+        ("Birgit", "Ask me in October.", ""),
+        us=["Georg"],
+    )
+    (declined,) = find_declined(call)
+    assert declined.asked_of == 0
+    assert declined.covers("He thinks I'm going to break myself on it.", stretch=0, number=0)
+
+
+def test_somebody_who_says_ask_me_unasked_declines_nothing() -> None:
+    call = talk(("Georg", "We have got a new saw.", "pitch"), ("Birgit", "Ask me in October.", ""), us=["Georg"])
+    assert find_declined(call) == ()

@@ -18,6 +18,8 @@ from askwhy.curiosity.fragments import MOST_WORDS, stands_alone, trim, worth_quo
         ("So nobody touches it.", "nobody touches it"),
         ("And, you know, I'd see the sign, really.", "I'd see the sign"),
         ("[laughs] That's about right.", "That's about right"),
+        ("2. we were bought, you'll have read it", "we were bought, you'll have read it"),
+        ("They took the EV work on, right?", "They took the EV work on"),
         (
             "That we're a little shop that plays at being a big one.",
             "we're a little shop that plays at being a big one",
@@ -52,6 +54,12 @@ def test_a_half_sentence_does_not_stand_alone() -> None:
     assert stands_alone("nobody touches it")
     assert not stands_alone("if you want to know")
     assert not stands_alone("which could be four o'clock")
+    assert stands_alone("That ain't growth, that's diabetes")
+
+
+def test_words_without_anybody_doing_anything_do_not_stand_alone() -> None:
+    assert not stands_alone("two and a half, nights only in the hot weeks")
+    assert not stands_alone("Every Sunday, with the dumplings")
 
 
 @given(st.text(alphabet="abcd ,.;:-'?IwWhaestn\n", max_size=300))

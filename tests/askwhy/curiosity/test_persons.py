@@ -35,6 +35,7 @@ def test_the_person_changes_and_the_rest_stays(theirs: str, ours: str) -> None:
         "Why would I?",
         "I think it is a matter of time and then we shall see what comes",
         "I am tired",
+        "I wouldn't say sell. I'd say I lend it",
         "",
     ],
 )

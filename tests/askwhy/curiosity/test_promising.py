@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from askwhy.curiosity.promising import holds_promise
 from askwhy.labels import Label, Move
 from askwhy.language.labelled import LabelledSentence
-from tests.talk import talk
+from talk import talk
 
 
 def _read(text: str, likely: float, *, pitch: float = 0.0) -> LabelledSentence:

@@ -84,6 +84,36 @@ def test_what_was_asked_is_not_asked_again() -> None:
     assert "have done" not in _ask(talk(asked, LEANT, STORY)).questions[0].text
 
 
+def test_what_they_told_when_we_asked_on_is_not_asked_for_its_reason_again() -> None:
+    said: Line = (
+        "Declan",
+        "I'd have sounded like a fella making excuses, and I can't stand that.",
+        "disclosure motivations",
+    )
+    asked: Line = ("Aoife", "What's the worst of it, about an excuse?", "question open follow_up")
+    why = "My father was a rep, and every night of the week it was somebody else's fault, the co-op, the weather, the lad in the store, and I swore I never would."
+    told: Line = ("Declan", why, "disclosure motivations")
+    texts = [q.text for q in _ask(talk(said, asked, told, us=["Aoife"])).questions]
+    assert not any("excuses" in text for text in texts)
+    assert any("excuses" in q.text for q in _ask(talk(said, PITCH, us=["Aoife", "Dean"])).questions)
+
+
+def test_how_it_came_to_that_is_not_asked_of_what_they_had_just_led_up_to() -> None:
+    led: Line = (
+        "Malcolm",
+        "The main contractor gets his letter out. I had him on the phone nearly in tears.",
+        "disclosure obstacles",
+    )
+    first, second = led[1].split(". ")
+    both = talk((led[0], f"{first}.", led[2]), (led[0], second, led[2]), PITCH)
+    assert not any("nearly in tears" in q.quoted and "How did it come" in q.text for q in _ask(both).questions)
+
+
+def test_they_tells_whom_the_question_is_about() -> None:
+    said: Line = ("Declan", "It's the dentist as well, I like them, they're odd.", "disclosure motivations")
+    assert "What is it about them" in _ask(talk(said, PITCH)).questions[0].text
+
+
 def test_what_they_declined_is_not_asked() -> None:
     declined = talk(
         ("Dean", "Who leant on you?", "question open"), LEANT, ("Malcolm", "Let's leave that.", "declines"), STORY
