@@ -53,7 +53,7 @@ class Judged:
 def judge(tier: str) -> list[Judged]:
     """Every held-out talk with the labels of one tier, calibrated on the other half of the talks."""
     stored = np.load(CACHE / "rehearsal.npz")
-    names = {talk.id: talk for talk in held_out(load_talks())}
+    names = {talk.id: talk for talk in load_talks()}  # talks may have come since; the stored ones were held out
     talks = [names[name] for name in stored["talks"]]
     logits = np.split(stored[tier], np.cumsum(stored["sizes"])[:-1])
     answers = [truth(talk) for talk in talks]
