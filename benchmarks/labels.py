@@ -21,7 +21,7 @@ from askwhy.language.labeller import Calibration, labels_of_rows
 from benchmarks.statistics import f1, interval, shown
 from training.calibrate import calibrate
 from training.corpus import Talk, load_talks
-from training.splits import CACHE, held_out
+from training.splits import CACHE
 from training.targets import OUTPUTS, truth
 
 FEWEST = 10  # positives below which a label stands alone and not in the mean
