@@ -61,6 +61,14 @@ _POINTER = re.compile(
 _ENDS_POINTING = re.compile(r"\b(?:that|it|this|those)\b[^.?!]{0,8}[.?!]*$", re.IGNORECASE)
 _SAID_IN_NOTE = re.compile(r"[\"“](?P<words>[^\"“”]{8,160}?)[.,;]?[\"”]")  # only what a note puts in marks is verbatim
 _INTRODUCES = re.compile(r"(?:[Aa]nd |[Ss]o )?(?:[Tt]his is|[Hh]ere is|[Mm]eet|I am|I['’]m) (?!I\b)[A-Z]\w+")
+_HINTS = re.compile(
+    r"\b(?:ain|isn|wasn|not|never)\b['’]?t? what (?P<what>keeps|worries|bothers|scares|hurts|matters|drives)\b",
+    re.IGNORECASE,
+)
+_TELLS_OF = {
+    "keeps": re.compile(r"\b(?:lie|lying|lay) awake|\bceiling\b|\bkeeps? (?:me|us) (?:up|awake)|\b(?:can|could|did)n['’]?t sleep", re.IGNORECASE),
+    **{what: re.compile(rf"\b{what[:-1]}\w*", re.IGNORECASE) for what in ("worries", "bothers", "scares", "hurts", "matters", "drives")},
+}  # fmt: skip
 _LIKELY = 0.5
 _LEAST = 1.6  # a plain answer to a question of ours invites nothing
 _DROPPED, _FOLLOWED, _PLAIN = 1.5, -1.5, -1.0
@@ -109,6 +117,8 @@ def _theirs(labelled: LabelledConversation, found_threads: Sequence[Thread]) -> 
             lures = lures_of(sentence, volunteered=place > 0 or not asked, last=place == len(stretch.sentences) - 1)
             weight = sum(lures.values())
             if sentence.probability(Move.DISCLOSURE) < _LIKELY or weight < _LEAST or _INTRODUCES.match(sentence.text):
+                continue
+            if _brings_it_back(sentence, found, at):
                 continue
             ground, bonus = _ground(sentence, threads, followings)
             then = found[at + 1].sentences if at + 1 < len(found) else ()
@@ -184,6 +194,16 @@ def _was_told(sentence: LabelledSentence, followings: Followings, found: Sequenc
     if uptake is None or at + 2 >= len(found) or uptake.by not in found[at + 1].sentences:
         return False
     return uptake.how is How.ASKED and found[at + 2].n_words >= _LONG_ANSWER
+
+
+def _brings_it_back(sentence: LabelledSentence, found: Sequence[Stretch], at: int) -> bool:
+    """Whether they hint at something ("it ain't what keeps me up") and tell it later of their own accord."""
+    hint = _HINTS.search(sentence.text)
+    if hint is None:
+        return False
+    told = _TELLS_OF[hint["what"].lower()]
+    later = (said for stretch in found[at + 1 :] if stretch.side is Side.THEM for said in stretch.sentences)
+    return any(told.search(said.text) and not _HINTS.search(said.text) for said in later)
 
 
 def _is_plain(sentence: LabelledSentence) -> bool:

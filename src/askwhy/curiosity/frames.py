@@ -81,6 +81,8 @@ _ROUTINE = any_of(
     r"we (?:type|key|count|send|check|print|pack|order|book|do)",
     "i (?:type|key|count|send|check|do|sit|order)",
 )
+_MINE = any_of("i", "i'm", "i've", "i'd")
+_OWN = any_of("i", "i'm", "i've", "i'd", "i'll", "my", "me", "we", "we're", "we've", "we'd", "we'll", "our", "us")
 _THEY = any_of("'em", "they", "them", "their", "customers?", "clients?", "people", "he", "she", "him", "her")
 
 # What the very words ask for. The higher the rank, the surer the sign.
@@ -119,7 +121,7 @@ _PARTICULAR: tuple[Frame, ...] = (
         endings=("Who would you like it to be?", "Who else could it be?"),
     ),
     Frame(
-        name="does not know whether", learns=_A.FEARS, rank=8, sign=any_of(r"(?:don't|do not|didn't|not) know (?:if|whether|that|who's|where)"),
+        name="does not know whether", learns=_A.FEARS, rank=8, sign=any_of(r"(?:don't|do not|didn't|not) know (?:if|whether|that(?= \w)|who's|where)"),
         endings=("What does it hang on?", "Who or what decides that, in the end?", "What would have to happen for you to know?"),
     ),
     Frame(
@@ -186,6 +188,10 @@ _PARTICULAR: tuple[Frame, ...] = (
     Frame(
         name="moved", learns=_A.CUSTOMERS, rank=7, sign=any_of(r"(?:cry|cries|cried|crying)", "tears", "can't talk", "goose ?flesh"), aspects=_on(_A.CUSTOMERS, _A.VALUE),
         endings=("What is it that they see, in that moment?", "What does it mean to them, do you think?"),
+    ),
+    Frame(
+        name="somebody in tears", learns=_A.CULTURE, rank=7, sign=any_of(r"(?:had|found|saw|left|heard) (?P<who>him|her|them) (?:[\w,]+ ){0,4}(?:in tears|crying)", r"(?P<who2>he|she|who|they) (?:cried|cries|broke down|was crying)"),
+        aspects=_on(_A.OBSTACLES, _A.FEARS, _A.CULTURE, _A.CATALYSTS), endings=("What did you say to {them}?", "What do you think it was, for {them}?"),
     ),
     Frame(
         name="not knowing", learns=_A.PROCESSES, rank=7, sign=any_of("not knowing", r"(?:i|we) (?:don't|never) know (?:who's|when|which|what's|how many)", "only find out"), aspects=_on(_A.OBSTACLES),
@@ -284,16 +290,20 @@ _PARTICULAR: tuple[Frame, ...] = (
         endings=("What makes the difference there between a yes and a no?", "How did that go, the last time?", "What do you bring along when you want a yes?"),
     ),
     Frame(
-        name="by hand", learns=_A.PROCESSES, rank=5, sign=any_of("by hand", "on paper", "keys? (?:it|them) in", "re-?keys?", "types?", "excel", "spreadsheet", "whatsapp"), aspects=_on(_A.PROCESSES),
+        name="by hand", learns=_A.PROCESSES, rank=5, sign=any_of("by hand", "on paper", "keys? (?:it|them) in", "re-?keys?", r"types? (?:it|them|that|in|up|out|every|all|each)", "excel", "spreadsheet", "whatsapp"), aspects=_on(_A.PROCESSES),
         endings=("Where does it go wrong most often?", "What happens when somebody else has to do it?", "How did it come to be done that way?"),
     ),
     Frame(
-        name="a memory", learns=_A.MOTIVATIONS, rank=4, sign=any_of(r"i (?:was|had|bled|drove|sat|stood|saw|buried|grew up|started|learnt|learned|swept|went)", "when i was"), aspects=_on(_A.MOTIVATIONS),
+        name="a memory", learns=_A.MOTIVATIONS, rank=4, sign=any_of(r"i (?:was|had|bled|drove|sat|stood|saw|buried|grew up|started|learnt|learned|swept|went|\w{2,}ed(?! to\b))", "when i was"), aspects=_on(_A.MOTIVATIONS),
         endings=("What has stayed with you from that?", "How does that still show in what you do?"),
     ),
     Frame(
         name="cannot", learns=_A.OBSTACLES, rank=5, sign=any_of(r"(?:i|we) (?:can't|cannot|couldn't|can never) (?!stand|remember|say|tell|complain|help|believe)\w+"), aspects=_on(_A.OBSTACLES, _A.FEARS),
         endings=("What would have to change for you to be able to?", "What would it make possible, if you could?"),
+    ),
+    Frame(
+        name="wants to see it", learns=_A.GOALS, rank=6, sign=any_of(r"(?:i|we)'d (?:want|like|have|need) to see (?:it|that|them|how|whether|if)", "(?:i|we)'ll believe (?:it|that) when", "(?:prove|show) (?:it|that) (?:to )?(?:me|us)"),
+        endings=("What would it have to show, to win you over?", "What would you look at first?"),
     ),
     Frame(
         name="wants", learns=_A.OBSTACLES, rank=5, sign=any_of(r"(?:i|we)'d (?:like|love|want)", r"(?:i|we) (?:want|hope|wish)", "i was thinking", "what i want"), aspects=_on(_A.GOALS, _A.MOTIVATIONS),
@@ -316,14 +326,14 @@ _ONWARD: tuple[tuple[Aspect, Aspect, str, re.Pattern[str] | None], ...] = (
     (_A.OBSTACLES, _A.CULTURE, "Who else is touched by that, and how do they see it?", None),
     (_A.OBSTACLES, _A.CUSTOMERS, "What do your customers notice of that?", any_of("late", "wrong", "missing", r"reject\w*", "out of stock", r"deliver\w*", "broken", r"remakes?", r"complain\w*")),
     (_A.FEARS, _A.FEARS, "What is the worst of it, for you?", None),
-    (_A.FEARS, _A.GOALS, "What would make that weigh less on you?", any_of("i", "i'm", "i've", "i'd")),
+    (_A.FEARS, _A.GOALS, "What would make that weigh less on you?", _MINE),
     (_A.FEARS, _A.MOTIVATIONS, "What about that stays with you?", re.compile(rf"\b{_PAST}\b", re.IGNORECASE)),
-    (_A.FEARS, _A.CULTURE, "Who else knows that you carry that?", any_of("i", "i'm", "i've", "i'd")),
+    (_A.FEARS, _A.CULTURE, "Who else knows that you carry that?", _MINE),
     (_A.MOTIVATIONS, _A.MOTIVATIONS, "Where does that come from, for you?", None),
     (_A.MOTIVATIONS, _A.VALUE, "What is it about that, for you?", None),
     (_A.MOTIVATIONS, _A.CULTURE, "Who else here sees it that way?", None),
-    (_A.GOALS, _A.MOTIVATIONS, "What makes that worth it to you?", None),
-    (_A.GOALS, _A.OBSTACLES, "What stands in the way of it, today?", None),
+    (_A.GOALS, _A.MOTIVATIONS, "What makes that worth it to you?", _OWN),
+    (_A.GOALS, _A.OBSTACLES, "What stands in the way of it, today?", _OWN),
     (_A.GOALS, _A.CULTURE, "Who else would have to want that?", None),
     (_A.CULTURE, _A.CATALYSTS, "How did it come to be like that?", None),
     (_A.CULTURE, _A.PROCESSES, "How does that show, on an ordinary day?", None),
@@ -331,7 +341,7 @@ _ONWARD: tuple[tuple[Aspect, Aspect, str, re.Pattern[str] | None], ...] = (
     (_A.CUSTOMERS, _A.CUSTOMERS, "What is it that they are after, in the end?", _THEY),
     (_A.CUSTOMERS, _A.CATALYSTS, "What does that mean for you?", None),
     (_A.CUSTOMERS, _A.VALUE, "What do you do for them that others would not?", _THEY),
-    (_A.VALUE, _A.VALUE, "What do people come to you for, rather than to somebody else?", any_of("we", "i", "our", "my", "i'm", "we're", "us")),
+    (_A.VALUE, _A.VALUE, "What do people come to you for, rather than to somebody else?", _OWN),
     (_A.VALUE, _A.CATALYSTS, "How did that come about?", None),
     (_A.PROCESSES, _A.CATALYSTS, "How did it come to be done that way?", None),
     (_A.PROCESSES, _A.OBSTACLES, "Where does it go wrong most often?", _ROUTINE),

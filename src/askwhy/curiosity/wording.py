@@ -21,7 +21,7 @@ _LEADS: Mapping[Ground, tuple[str, ...]] = {
         "when you said {quote}, we did not stay with it.",
         "you told us {quote}.",
     ),
-    Ground.DEEPER: ("you said {quote}.", "you told us {quote}.", "{quote}, you said.", "one thing you said was {quote}.", "when you said {quote}, there seemed to be more."),
+    Ground.DEEPER: ("you said {quote}.", "you told us {quote}.", "{quote}, you said.", "one thing you said was {quote}.", "you mentioned {quote}."),
     Ground.REASON: ("you said {quote}.", "you told us {quote}.", "{quote}, you said.", "at one point you said {quote}.", "one thing you said was {quote}."),
     Ground.GAP: ("you said {quote}.", "you told us {quote}.", "{quote}, you said."),
     Ground.ASSUMPTION: (
