@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from askwhy.conversation import Channel, Side
 from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.understanding.filing import propose_aspect
-from askwhy.understanding.given_back import find_given_back
+from askwhy.understanding.given_back import POINT, find_given_back
 from askwhy.understanding.passages import Passage
 from askwhy.understanding.replies import UNANSWERED, Answer, Outcome, find_answer
 from askwhy.understanding.replies import read_words as read_answer
@@ -23,11 +22,6 @@ _WRITTEN = frozenset({Channel.NOTE, Channel.EMAIL})
 _NO_CLAIM = (Move.QUESTION, Move.ACKNOWLEDGEMENT, Move.SMALL_TALK, Move.COMMITMENT)
 _OF_OURS = (Move.ADVICE, Move.PITCH, Move.PERSONAL_STORY, Move.THIRD_PARTY_STORY, Move.REFERRAL)
 _STATEMENT_WORDS = 4
-_POINT = re.compile(
-    r"(?:and |so |then )?(?:one|two|three|four|five|six|seven|eight|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|last(?:ly)?|"
-    r"number (?:one|two|three|four|five))[,:]",
-    re.IGNORECASE,
-)
 _PERHAPS = 0.25  # the classifier's probability from which "Yes, …" may well agree with a statement
 
 
@@ -92,7 +86,7 @@ def _is_answered_as_one(sentences: Sequence[LabelledSentence], number: int) -> b
         return True
     # "I have it on paper" corrects our advice, not what we take their world to be; a point of a list gives back.
     corrects = replies[0].has(Move.CORRECTS) or said is Outcome.CORRECTED
-    if _POINT.match(ours.text):
+    if POINT.match(ours.text):
         return corrects or said is Outcome.CONFIRMED
     return replies[0].has(Move.CORRECTS) and not ours.has(*_OF_OURS)
 

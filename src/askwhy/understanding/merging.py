@@ -5,12 +5,13 @@ Merging is always reversible: what was merged is kept as it was, and every quota
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from askwhy.conversation import Side
 from askwhy.labels import ASPECTS, MAX_ASPECTS, Aspect
+from askwhy.understanding.disputes import says_it_has_changed
 from askwhy.understanding.insight import DecidedBy, Insight, Standing
 
 _REPEATED = 0.1  # more weight for every further source: what is said twice matters to them
@@ -28,8 +29,8 @@ class Link:
 def merge(parts: Sequence[Insight], *, by: DecidedBy) -> Insight:
     """One insight of several that say the same.
 
-    It stands as the best of them: confirmed once is confirmed, heard once is heard. Its id is that of the part that was
-    told first, and it is filed where their first words of it are, so that more evidence never empties a facet.
+    How it stands `joint_standing` says. Its id is that of the part that was told first, and it is filed where their first
+    words of it are, so that more evidence never empties a facet.
 
     Args:
         parts: At least one; a single one is given back as it is.
@@ -40,18 +41,19 @@ def merge(parts: Sequence[Insight], *, by: DecidedBy) -> Insight:
     ordered = sorted(parts, key=lambda part: part.tellings[0].order)
     filed = next((part for part in ordered if part.is_told), ordered[0])
     first = ordered[0]
+    standing, replaced_by = joint_standing(ordered)
     return replace(
         first,
         aspects=(filed.facet.aspect, *_other_aspects(ordered, filed.facet.aspect)),
         facet=filed.facet,
-        standing=joint_standing(ordered),
+        standing=standing,
         tellings=tuple(sorted({t for part in ordered for t in part.tellings}, key=lambda telling: telling.order)),
         replies=tuple(dict.fromkeys(reply for part in ordered for reply in part.replies)),
         unit=next((part.unit for part in ordered if part.unit is not None), None),
         about=tuple(dict.fromkeys(name for part in ordered for name in part.about)),
         asked=next((part.asked for part in ordered if part.asked is not None), None),
         care=next((part.care for part in ordered if part.care is not None), None),
-        replaced_by=next((part.replaced_by for part in ordered if part.replaced_by is not None), None),
+        replaced_by=replaced_by,
         weight=min(1.0, max(part.weight for part in ordered) + _REPEATED * (_n_sources(ordered) - 1)),
         parts=tuple(ordered),
         merged_by=by,
@@ -63,19 +65,26 @@ def unmerge(insight: Insight) -> tuple[Insight, ...]:
     return insight.parts or (insight,)
 
 
-def joint_standing(parts: Iterable[Insight]) -> Standing:
-    """How insights that say the same stand together."""
-    standings = {part.standing for part in parts}
-    return next(standing for standing in _STRONGEST_FIRST if standing in standings)
+def joint_standing(parts: Iterable[Insight]) -> tuple[Standing, str | None]:
+    """How insights that say the same stand together, and by which other insight they were replaced.
 
+    What was confirmed stays confirmed when it is only told again. What they correct after they had told it themselves
+    has changed if they say so, and is contradicted otherwise; what they tell once more after that is heard again.
 
-_STRONGEST_FIRST = (
-    Standing.CONFIRMED,
-    Standing.HEARD,
-    Standing.CONTRADICTED,  # an assumption that they corrected once is corrected, however often we repeat it
-    Standing.STALE,
-    Standing.ASSUMED,
-)
+    Args:
+        parts: The earliest told first; at least one.
+    """
+    standing, replaced_by = Standing.ASSUMED, None
+    for part in parts:
+        if part.standing is Standing.CONTRADICTED and standing in (Standing.HEARD, Standing.CONFIRMED):
+            changed = any(says_it_has_changed(reply.evidence.exact) for reply in part.replies)
+            standing = Standing.STALE if changed else Standing.CONTRADICTED
+            replaced_by = part.replaced_by
+        elif part.standing is Standing.HEARD and standing is Standing.CONFIRMED:
+            continue
+        elif part.standing is not Standing.ASSUMED:
+            standing, replaced_by = part.standing, part.replaced_by
+    return standing, replaced_by
 
 
 def group_same(
@@ -94,15 +103,21 @@ def group_same(
         ids: Insights, the earliest told first.
         links: What the program reads as the same.
         together: Pairs that a person merged; the surest of all.
-        apart: Pairs that a person keeps apart.
+        apart: Pairs that a person keeps apart, or that are at odds: nobody joins a group in which such another is.
     """
     place = {insight_id: number for number, insight_id in enumerate(ids)}
-    forbidden = {frozenset(pair) for pair in apart}
-    best = _surest_before(place, links, forbidden)
+    forbidden: dict[str, set[str]] = defaultdict(set)
+    for one, other in apart:
+        forbidden[one].add(other)
+        forbidden[other].add(one)
     group_of: dict[str, list[str]] = {}
+    earlier = _surest_first(place, links)
     for insight_id in ids:
-        earlier = best.get(insight_id)
-        group = group_of[earlier] if earlier is not None else []
+        group: list[str] = []
+        for candidate in earlier.get(insight_id, ()):
+            if forbidden[insight_id].isdisjoint(group_of[candidate]):
+                group = group_of[candidate]
+                break
         group.append(insight_id)
         group_of[insight_id] = group
     for one, other in together:
@@ -114,19 +129,14 @@ def group_same(
     return tuple(tuple(group) for group in sorted(distinct.values(), key=lambda group: place[group[0]]))
 
 
-def _surest_before(
-    place: Mapping[str, int], links: Iterable[Link], forbidden: Collection[frozenset[str]]
-) -> Mapping[str, str]:
-    """For every insight the earlier one to which it is linked most surely."""
-    best: dict[str, tuple[float, int, str]] = {}
+def _surest_first(place: Mapping[str, int], links: Iterable[Link]) -> Mapping[str, Sequence[str]]:
+    """For every insight the earlier ones to which it is linked, the surest first."""
+    found: dict[str, list[tuple[float, int, str]]] = defaultdict(list)
     for link in links:
-        if link.one not in place or link.other not in place or frozenset((link.one, link.other)) in forbidden:
-            continue
-        earlier, later = sorted((link.one, link.other), key=place.__getitem__)
-        candidate = (link.strength, -place[earlier], earlier)
-        if later not in best or candidate > best[later]:
-            best[later] = candidate
-    return {later: earlier for later, (_, _, earlier) in best.items()}
+        if link.one in place and link.other in place:
+            earlier, later = sorted((link.one, link.other), key=place.__getitem__)
+            found[later].append((-link.strength, place[earlier], earlier))
+    return {later: [earlier for _, _, earlier in sorted(links)] for later, links in found.items()}
 
 
 def _other_aspects(parts: Sequence[Insight], filed: Aspect) -> tuple[Aspect, ...]:

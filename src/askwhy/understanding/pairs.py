@@ -35,8 +35,13 @@ class Contradiction:
     one: str
     other: str
     strength: float  # how much the two have in common, 0 to 2
-    told: bool = False  # they said themselves, when we gave the earlier back, that it is no longer so
     hearsay: bool = False  # the earlier tells of somebody what he himself, the later, denies
+    seen_in: tuple[str, str] | None = None  # the two that were compared, where a correction stands for one of them
+
+    @property
+    def compared(self) -> tuple[str, str]:
+        """The two insights that are at odds as they were read: they never say the same."""
+        return self.seen_in or (self.one, self.other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,10 +134,14 @@ def compare(earlier: Entry, later: Entry, sense: Sense) -> Link | Contradiction 
     if earlier.traits.text == later.traits.text and not _is_corrected(first) and not _is_corrected(second):
         return Link(one=first.id, other=second.id, strength=2.0)
     overlap = find_overlap(earlier.traits, later.traits)
-    if _is_denied(first, second, overlap):
+    if _is_denied(earlier, later, overlap):
         strength = overlap.of_smaller + overlap.of_both
         return Contradiction(
-            kind=Dispute.TWO_PEOPLE, one=first.replaced_by or first.id, other=second.id, strength=strength
+            kind=Dispute.TWO_PEOPLE,
+            one=first.replaced_by or first.id,
+            other=second.id,
+            strength=strength,
+            seen_in=(first.id, second.id),
         )
     if overlap.of_smaller < (_A_LITTLE_IN_COMMON if later.odd else _SOMETHING_IN_COMMON):
         return None
@@ -152,8 +161,8 @@ def compare(earlier: Entry, later: Entry, sense: Sense) -> Link | Contradiction 
     if cosine < needed:
         return None
     strength = overlap.of_both + cosine
-    if first.is_told and _is_corrected(second):
-        return _no_longer(first, second, strength)
+    if first.is_told and _is_corrected(second) and not says_it_has_changed(second.replies[0].evidence.exact):
+        return _taken_back(first, second, strength)
     if _is_corrected(first) and second.is_told:
         return None
     return Link(one=first.id, other=second.id, strength=strength)
@@ -170,26 +179,27 @@ def best_apart(contradictions: Iterable[Contradiction]) -> tuple[Contradiction, 
     return tuple(kept)
 
 
-def _is_denied(first: Insight, second: Insight, overlap: Overlap) -> bool:
+def _is_denied(earlier: Entry, later: Entry, overlap: Overlap) -> bool:
     """Whether somebody told us that an assumption was wrong, and somebody else now tells what we had assumed."""
-    if not _is_corrected(first) or overlap.n < 2 or overlap.of_smaller < 0.4:
+    first, second = earlier.insight, later.insight
+    if not _is_corrected(first) or overlap.n < 2 or overlap.of_smaller < _SOMETHING_IN_COMMON:
+        return False
+    if earlier.traits.denies(overlap.shared) is not later.traits.denies(overlap.shared):
         return False
     teller = next((t.who for t in second.tellings if t.side is Side.THEM), None)
     return teller is not None and not is_same_name(teller, first.replies[0].who)
 
 
-def _no_longer(first: Insight, second: Insight, strength: float) -> Contradiction:
+def _taken_back(first: Insight, second: Insight, strength: float) -> Contradiction:
     """They corrected what they had told before, when we gave it back."""
-    reply = second.replies[0]
-    changed = says_it_has_changed(reply.evidence.exact)
     teller = next((t.who for t in first.tellings if t.side is Side.THEM), None)
-    by_oneself = Dispute.CORRECTED_BY_ONESELF if is_same_name(teller, reply.who) else Dispute.TWO_PEOPLE
+    by_oneself = is_same_name(teller, second.replies[0].who)
     return Contradiction(
-        kind=Dispute.CHANGED if changed else by_oneself,
+        kind=Dispute.CORRECTED_BY_ONESELF if by_oneself else Dispute.TWO_PEOPLE,
         one=first.id,
         other=second.replaced_by or second.id,
         strength=strength,
-        told=changed,
+        seen_in=(first.id, second.id),
     )
 
 

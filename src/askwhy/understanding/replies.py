@@ -44,7 +44,7 @@ _YES = re.compile(
     r"precisely|spot on|true|indeed|of course|it is|it does|they do|we do|i do|more or less|pretty much|fair enough|bang on)\b",
     re.IGNORECASE,
 )
-_YES_AFTER = re.compile(r"[^,.;!?]{1,30}, (?:yes|yeah|yep|aye|correct|exactly)\b", re.IGNORECASE)  # "Eleven, yes."
+_YES_AFTER = re.compile(r"[^,.;!?]{1,60}, (?:yes|yeah|yep|aye|correct|exactly)\b", re.IGNORECASE)  # "Eleven, yes."
 _BUT_YES = re.compile(
     r"(?:but|and|the rest)\b.{0,30}\b(?:yeah|yes|right|true|that's it|in that order)\b", re.IGNORECASE
 )
@@ -109,7 +109,7 @@ def _plain_words(sentences: Sequence[LabelledSentence], number: int, first: int)
     if not reply.probabilities or first != number + 1:
         return None
     outcome = read_words(sentences[number].text, reply.text)
-    plain = _YES.match(reply.text) or _NO.match(reply.text)
+    plain = any(words.match(reply.text) for words in (_YES, _YES_AFTER, _NO))
     return Answer(outcome=outcome, sentences=(first,)) if plain and outcome is not Outcome.UNANSWERED else None
 
 

@@ -68,7 +68,7 @@ def settle(
     shown = {insight.id for insight in aged}
     return Settled(
         insights=aged,
-        contradictions=tuple(c for c in contradictions if not c.told and c.one in shown and c.other in shown),
+        contradictions=tuple(c for c in contradictions if c.one in shown and c.other in shown),
     )
 
 
@@ -119,7 +119,8 @@ def _told_in(answer: WrittenAnswer, knowledge: Knowledge) -> Insight | None:
 def _merged(read: Sequence[Insight], knowledge: Knowledge, valid: Sequence[Decision]) -> list[Insight]:
     by_id = {insight.id: insight for insight in read}
     together, apart = _pairs(valid, Act.MERGE), _pairs(valid, Act.KEEP_APART)
-    groups = group_same(list(by_id), knowledge.links, together=together, apart=apart)
+    at_odds = [contradiction.compared for contradiction in knowledge.contradictions]
+    groups = group_same(list(by_id), knowledge.links, together=together, apart=[*apart, *at_odds])
     people = {part for pair in together for part in pair}
     return [
         merge([by_id[part] for part in group], by=DecidedBy.PERSON if people & set(group) else DecidedBy.PROGRAM)
