@@ -19,7 +19,6 @@ from askwhy.conversation import Conversation
 from askwhy.evidence import Evidence
 from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledConversation
-from askwhy.language.writing import WritingLabeller
 from askwhy.shipped import Tier, load_boundaries, load_labeller, load_meaning, load_rarity
 from askwhy.understanding.comparing import Sense
 from askwhy.understanding.insight import Insight
@@ -69,7 +68,7 @@ def labels_from(name: str) -> Labels:
         return gold_labels
     from askwhy.language.sentences import sentences_of
 
-    labeller = WritingLabeller(inner=load_labeller(Tier(name)))
+    labeller = load_labeller(Tier(name))
     boundaries = load_boundaries()
     print(f"labeller: {labeller.name}")
     return lambda conversation: labeller.label(conversation, sentences_of(conversation, boundaries))

@@ -25,6 +25,7 @@ from askwhy.language.ngrams import Ngrams
 from askwhy.language.packed import unpack
 from askwhy.language.unmarked import Boundaries
 from askwhy.language.wordpiece import WordPiece
+from askwhy.language.writing import WritingLabeller
 from askwhy.report import Reader
 from askwhy.understanding.comparing import Sense
 
@@ -48,7 +49,8 @@ class Weights:
 
     def labeller(self, tier: Tier) -> Labeller:
         """The classifier of a tier; where the network's file is missing the fast one, whose name says so."""
-        return self._network if tier is Tier.FULL and (self.folder / "network.npz").is_file() else self._ngrams
+        full = tier is Tier.FULL and (self.folder / "network.npz").is_file()
+        return WritingLabeller(inner=self._network if full else self._ngrams)
 
     @cached_property
     def meaning(self) -> Meaning:
