@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -110,45 +110,62 @@ def _about() -> Mapping[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """The conversations of one customer in the order of their time, unlabelled, and the map that a careful person holds."""
+    """A customer's conversations in the order of their time, unlabelled, and the map that a careful person holds."""
 
+    name: str
     conversations: tuple[Conversation, ...]
     expected: Mapping[str, Any]
+    lines: Mapping[str, Sequence[Mapping[str, Any]]]  # the labelled sentences of each source, by its file's name
+
+    def gold_labels(self, conversation: Conversation) -> LabelledConversation:
+        """One of the conversations with the labels that a person gave it."""
+        places = Places(conversation)
+        return LabelledConversation(
+            conversation=conversation,
+            sentences=tuple(
+                LabelledSentence(
+                    sentence=places.find(line["text"]),
+                    side=Side(line["side"]),
+                    labels=labels_of(line["labels"]),
+                    about=tuple(Aspect(name) for name in line.get("about", ())),
+                )
+                for line in self.lines[conversation.source]
+            ),
+            classifier=CLASSIFIER,
+        )
 
 
 def read_history() -> History:
     """The history of the customer of call ``d1``, as the readers give it, with the sides named by a person."""
-    folder = GOLD / "history"
+    said = Said(us=("Dean Perks", "Dean", "Sukhi Bains", "@hollistranter.example"), neither=("Rachel Onslow",))
+    return _history("steel windows", GOLD / "history", said, _lines_of)
+
+
+def read_second_customer() -> History:
+    """A customer of another trade and another way of talking, invented before the rules were tuned any further."""
+    folder = DATA / "second-customer"
+    lines = [json.loads(line) for line in (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
+    said = Said(us=("Nora Feld", "@palisade.example"))
+    return _history("title company", folder, said, lambda source: [line for line in lines if line["source"] == source])
+
+
+def _history(name: str, folder: Path, said: Said, lines: Callable[[str], Sequence[Mapping[str, Any]]]) -> History:
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     read: list[Conversation] = []
-    for name, facts in sorted(expected["sources"].items(), key=lambda item: (item[1]["date"], item[0])):
-        for conversation in read_conversations((folder / name).read_bytes(), name=name):
+    for source, facts in sorted(expected["sources"].items(), key=lambda item: (item[1]["date"], item[0])):
+        for conversation in read_conversations((folder / source).read_bytes(), name=source):
             dated = conversation.started_at or any(turn.at for turn in conversation.turns)
             day = date.fromisoformat(facts["date"])
             read.append(conversation if dated else replace(conversation, started_on=day))
-    said = Said(us=("Dean Perks", "Dean", "Sukhi Bains", "@hollistranter.example"), neither=("Rachel Onslow",))
     sided = [result for result in decide_sides(read, said=said) if isinstance(result, Sided)]
     if len(sided) != len(read):
-        raise SystemExit("The history has a conversation whose sides are unclear.")
-    return History(conversations=tuple(result.conversation for result in sided), expected=expected)
-
-
-def gold_labels(conversation: Conversation) -> LabelledConversation:
-    """A conversation of the history with the labels that a person gave it."""
-    lines = _lines_of(conversation.source)
-    places = Places(conversation)
-    sentences: list[LabelledSentence] = []
-    for line in lines:
-        sentence = places.find(line["text"])
-        sentences.append(
-            LabelledSentence(
-                sentence=sentence,
-                side=Side(line["side"]),
-                labels=labels_of(line["labels"]),
-                about=tuple(Aspect(name) for name in line.get("about", ())),
-            )
-        )
-    return LabelledConversation(conversation=conversation, sentences=tuple(sentences), classifier=CLASSIFIER)
+        raise SystemExit(f"The sides of a conversation with the {name} are unclear.")
+    return History(
+        name=name,
+        conversations=tuple(result.conversation for result in sided),
+        expected=expected,
+        lines={source: lines(source) for source in expected["sources"]},
+    )
 
 
 class Places:

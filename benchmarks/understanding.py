@@ -1,211 +1,108 @@
-"""Does the map hold what a careful person would hold? ``python -m benchmarks.understanding [--labels gold|full|fast]``.
+"""Does the map hold what a careful person would hold? ``python -m benchmarks.understanding [--labels gold|stored|full|FILE]``.
 
-Data: shared/gold/history (constructed, our own): ten sources of one customer and the map that its author expects of
-them. Once from the gold labels, which shows the rules' own error, and once from predicted labels. The e-mails and
-the note have no gold labels of their author; ours stand in data/history-labels.jsonl.
+Data, constructed, our own: shared/gold/history (ten sources of one customer, with the map that its author expects);
+data/second-customer (five sources of another trade, written and labelled before the rules were tuned any further); and the
+six calls of shared/gold/calls.jsonl. Every figure once from labels that a person gave, which shows the rules' own error, and
+once from labels that were predicted by weights that had not learnt from these conversations (benchmarks/stored_labels.py).
+``--write`` puts the table into docs/explanation/quality.md.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from askwhy.conversation import Conversation
-from askwhy.evidence import Evidence
-from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledConversation
+from askwhy.language.sentences import sentences_of
 from askwhy.shipped import Tier, load_boundaries, load_labeller, load_meaning, load_rarity
 from askwhy.understanding.comparing import Sense
-from askwhy.understanding.insight import Insight
-from askwhy.understanding.knowledge import Knowledge
-from askwhy.understanding.ranking import MOST_SHOWN, rank_insights
-from askwhy.understanding.reading import understand
-from askwhy.understanding.standing import Settled, settle
-from benchmarks.gold import History, gold_labels, read_history
+from benchmarks import call_facts, expected_map
+from benchmarks.expected_map import Measured
+from benchmarks.gold import GoldCall, History, read_calls, read_history, read_second_customer
+from benchmarks.report import write_section
+from benchmarks.stored_labels import STORED, StoredLabels
 
-Labels = Callable[[Conversation], LabelledConversation]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a quotation of the expected map stands."""
-
-    source: str
-    turn_id: str
-    start: int
-    end: int
-
-    def overlaps(self, evidence: Evidence) -> bool:
-        """Whether at least half of the shorter of the two is common."""
-        if (self.source, self.turn_id) != (evidence.source, evidence.turn_id):
-            return False
-        common = min(self.end, evidence.end) - max(self.start, evidence.start)
-        return common * 2 >= min(self.end - self.start, evidence.end - evidence.start)
+QUALITY = Path(__file__).parents[1] / "docs" / "explanation" / "quality.md"
+Row = tuple[str, str]
 
 
 def main() -> None:
-    """Print the figures for the chosen labels."""
+    """Print every figure, from each kind of labels beside each other."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--labels", choices=["gold", "full", "fast"], action="append")
     arguments.add_argument(
-        "--show", action="store_true", help="print every insight, missed quotation and contradiction"
+        "--labels", action="append", help="gold, stored, full, fast or a file; gold and stored otherwise"
     )
+    arguments.add_argument("--show", action="store_true", help="print what stands behind the figures")
+    arguments.add_argument("--write", action="store_true", help="write the table into docs/explanation/quality.md")
     chosen = arguments.parse_args()
-    history = read_history()
-    for name in chosen.labels or ["gold", "full"]:
-        print(f"\n== labels: {name}")
-        report(history, labels_from(name), show=chosen.show)
-
-
-def labels_from(name: str) -> Labels:
-    """What labels a conversation."""
-    if name == "gold":
-        return gold_labels
-    from askwhy.language.sentences import sentences_of
-
-    labeller = load_labeller(Tier(name))
-    boundaries = load_boundaries()
-    print(f"labeller: {labeller.name}")
-    return lambda conversation: labeller.label(conversation, sentences_of(conversation, boundaries))
-
-
-def report(history: History, labels: Labels, *, show: bool) -> None:
-    """Every figure of one run."""
+    names = chosen.labels or ["gold", "stored"]
+    sources = [Source(name) for name in names]
     sense = Sense(meaning=load_meaning(), rarity=load_rarity())
-    labelled = [labels(conversation) for conversation in history.conversations]
-    knowledge = Knowledge.of((understand(conversation, sense) for conversation in labelled), sense)
-    as_of = date.fromisoformat(history.expected["as_of"])
-    settled = settle(knowledge, as_of=as_of)
-    shown = rank_insights(settled.insights)[:MOST_SHOWN]
-    finder = Finder(history)
-    figures(history, finder, shown, show=show)
-    contradictions(history, finder, settled, show=show)
+    page: list[str] = []
+    for history in (read_history(), read_second_customer()):
+        measured = [Measured(history, source.of_history(history), sense) for source in sources]
+        page += table(_title(history), names, [list(expected_map.lines(m)) for m in measured])
+        if chosen.show:
+            page += [f"  {line}" for m in measured for line in ("", *expected_map.show(m))]
+    calls = read_calls()
+    page += table("six calls", names, [list(call_facts.lines(calls, source.of_call)) for source in sources])
+    if chosen.show:
+        page += [f"  {line}" for source in sources for line in ("", *call_facts.show(calls, source.of_call))]
+    print("\n".join(page))
+    if chosen.write:
+        write_section(QUALITY, "understanding", "\n".join([*_read_by(sources), *page]))
 
 
-class Finder:
-    """Finds the expected map's quotations in the conversations."""
+class Source:
+    """What labels conversations: a person, stored labels, or the program now."""
 
-    def __init__(self, history: History) -> None:
-        """Conversations are found by their file's name."""
-        self.by_name = {conversation.source: conversation for conversation in history.conversations}
-        self.name_of = {conversation.id: conversation.source for conversation in history.conversations}
+    def __init__(self, name: str) -> None:
+        """``gold``, ``stored``, a tier of the shipped classifier, or a file of stored labels."""
+        self.name = name
+        self._labels: Callable[[Conversation], LabelledConversation] | None = None
+        self.classifier = name
+        if name in tuple(Tier):
+            labeller, boundaries = load_labeller(Tier(name)), load_boundaries()
+            self.classifier = labeller.name
+            self._labels = lambda conversation: labeller.label(conversation, sentences_of(conversation, boundaries))
+        elif name != "gold":
+            stored = StoredLabels.read(STORED if name == "stored" else Path(name))
+            self.classifier = stored.classifier
+            self._labels = stored.label
 
-    def places(self, piece: Mapping[str, Any]) -> list[Place]:
-        """Everywhere a quotation stands; a short one ("Yes.") may stand in several places."""
-        conversation = self.by_name[piece["source"]]
-        pattern = re.compile(r"[\s>]+".join(re.escape(word) for word in piece["quote"].split()))
-        return [
-            Place(conversation.id, turn.id, match.start(), match.end())
-            for turn in conversation.turns
-            for match in pattern.finditer(turn.text)
-        ]
+    def of_history(self, history: History) -> Callable[[Conversation], LabelledConversation]:
+        """What labels the conversations of a customer."""
+        return self._labels or history.gold_labels
 
-    def place(self, piece: Mapping[str, Any]) -> Place | None:
-        """The only place of a quotation; None where it stands in several or in none."""
-        found = self.places(piece)
-        return found[0] if len(found) == 1 else None
-
-
-def figures(history: History, finder: Finder, shown: Sequence[Insight], *, show: bool) -> None:
-    """How many expected insights are found, and how many of the shown ones are worth it."""
-    expected = history.expected["insights"]
-    n_any = n_found = n_aspect = n_filed = n_standing = n_grounding = n_quotes = n_quotes_found = 0
-    for wanted in expected:
-        places = [place for piece in wanted["evidence"] if (place := finder.place(piece))]
-        n_quotes += len(places)
-        n_quotes_found += sum(any(place.overlaps(e) for i in shown for e in i.evidence) for place in places)
-        hits = [(sum(any(p.overlaps(e) for e in i.evidence) for p in places), i) for i in shown]
-        best = max(hits, key=lambda hit: (hit[0], Aspect(wanted["aspect"]) in hit[1].aspects), default=(0, None))
-        if best[1] is None or not best[0]:
-            if show:
-                print(f"  MISSED {wanted['aspect']} {wanted['standing']}: {[p['quote'] for p in wanted['evidence']]}")
-            continue
-        n_found += 1
-        found = best[1]
-        n_aspect += Aspect(wanted["aspect"]) in found.aspects
-        n_filed += found.facet.aspect == wanted["aspect"]
-        n_any += any(hit and insight.standing == wanted["standing"] for hit, insight in hits)
-        n_standing += found.standing == wanted["standing"]
-        n_grounding += found.grounding == wanted["grounding"]
-        if show and (found.standing != wanted["standing"] or Aspect(wanted["aspect"]) not in found.aspects):
-            print(
-                f"  {wanted['aspect']} {wanted['standing']} | ours {found.aspects} {found.standing} | {wanted['statement']} | {[e.exact[:60] for e in found.evidence]}"
-            )
-    total = len(expected)
-    print(
-        f"expected insights found   {n_found}/{total} = {n_found / total:.2f}   (quotations {n_quotes_found}/{n_quotes} = {n_quotes_found / n_quotes:.2f})"
-    )
-    print(
-        f"  aspect right            {n_aspect}/{n_found} = {n_aspect / max(1, n_found):.2f}   (filed under it {n_filed / max(1, n_found):.2f})"
-    )
-    print(
-        f"  standing right          {n_standing}/{n_found} = {n_standing / max(1, n_found):.2f}   (of any that rests on its quotations {n_any / max(1, n_found):.2f})"
-    )
-    print(f"  grounding right         {n_grounding}/{n_found} = {n_grounding / max(1, n_found):.2f}")
-    worth = [insight for insight in shown if is_worth_it(insight, history, finder)]
-    print(f"shown                     {len(shown)}")
-    print(f"  precision               {len(worth)}/{len(shown)} = {len(worth) / max(1, len(shown)):.2f}")
-    if show:
-        for insight in shown:
-            mark = " " if insight in worth else "-"
-            print(
-                f" {mark} {insight.weight:.2f} {insight.standing.value:12} {insight.facet.value:32} {insight.quotation.exact[:110]!r} x{len(insight.tellings)}"
-            )
+    def of_call(self, call: GoldCall) -> LabelledConversation:
+        """A call with its labels; only stored ones keep the gold's sentences, so the program's own are stored first."""
+        if self._labels is None:
+            return call.labelled
+        if self.name in tuple(Tier):
+            sentences = tuple(labelled.sentence for labelled in call.labelled.sentences)
+            return load_labeller(Tier(self.name)).label(call.labelled.conversation, sentences)
+        return self._labels(call.labelled.conversation)
 
 
-def is_worth_it(insight: Insight, history: History, finder: Finder) -> bool:
-    """Whether an insight rests on expected evidence or on a disclosure of the labels (an assumption in our writing)."""
-    expected = [
-        p for wanted in history.expected["insights"] for piece in wanted["evidence"] for p in finder.places(piece)
-    ]
-    return any(place.overlaps(e) for place in [*expected, *_disclosures(history)] for e in insight.evidence)
+def table(title: str, names: Sequence[str], columns: Sequence[Sequence[Row]]) -> Iterator[str]:
+    """A Markdown table: a row for each figure, a column for each kind of labels."""
+    yield ""
+    yield f"| {title} | " + " | ".join(f"{name} labels" for name in names) + " |"
+    yield "| --- |" + " --- |" * len(names)
+    for rows in zip(*columns, strict=True):
+        yield f"| {rows[0][0]} | " + " | ".join(value for _, value in rows) + " |"
 
 
-_DISCLOSURES: dict[int, list[Place]] = {}
+def _title(history: History) -> str:
+    sentences = sum(len(lines) for lines in history.lines.values())
+    return f"{history.name}: {len(history.conversations)} sources, {sentences} labelled sentences"
 
 
-def _disclosures(history: History) -> list[Place]:
-    if id(history) not in _DISCLOSURES:
-        _DISCLOSURES[id(history)] = [
-            Place(conversation.id, s.sentence.turn_id, s.sentence.start, s.sentence.end)
-            for conversation in history.conversations
-            for s in gold_labels(conversation).sentences
-            if s.has(Move.DISCLOSURE) or (s.has(Move.ASSUMPTION) and conversation.channel in ("note", "e-mail"))
-        ]
-    return _DISCLOSURES[id(history)]
-
-
-def contradictions(history: History, finder: Finder, settled: Settled, *, show: bool) -> None:
-    """How many expected contradictions are found with a quotation of both sides, and how many found are none."""
-    by_id = {insight.id: insight for insight in settled.insights}
-    pairs = [(c, by_id[c.one], by_id[c.other]) for c in settled.contradictions]
-    hit: set[int] = set()
-    n_false = 0
-    for found, one, other in pairs:
-        matches = [
-            number
-            for number, wanted in enumerate(history.expected["contradictions"])
-            if _matches(finder, wanted, one, other) or _matches(finder, wanted, other, one)
-        ]
-        hit.update(matches)
-        n_false += not matches
-        if show:
-            print(
-                f" {'+' if matches else '-'} {found.kind.value}: {one.quotation.exact[:100]!r} | {other.quotation.exact[:100]!r}"
-            )
-    print(f"contradictions            {len(hit)}/{len(history.expected['contradictions'])} found, {n_false} false")
-
-
-def _matches(finder: Finder, wanted: Mapping[str, Any], one: Insight, other: Insight) -> bool:
-    return all(
-        any(place.overlaps(evidence) for place in finder.places(piece) for evidence in insight.evidence)
-        for piece, insight in ((wanted["a"], one), (wanted["b"], other))
-    )
+def _read_by(sources: Sequence[Source]) -> Iterator[str]:
+    yield "Predicted by " + ", ".join(source.classifier for source in sources if source.name != "gold") + "."
 
 
 if __name__ == "__main__":
