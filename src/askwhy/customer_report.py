@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from askwhy.conversation import Conversation, Side
-from askwhy.curiosity.brief import ONE_PAGE, Brief, make_brief
-from askwhy.curiosity.keeping import settle
-from askwhy.curiosity.later import find_threads_over_time
+from askwhy.curiosity.brief import ONE_PAGE, Brief, make_brief, settled_promises
+from askwhy.curiosity.later import put_together
+from askwhy.curiosity.openings import find_openings
 from askwhy.curiosity.our_terms import NO_TERMS, OurTerms
-from askwhy.curiosity.promises import Promise, find_promises
+from askwhy.curiosity.promises import Promise
 from askwhy.curiosity.threads import Thread
 from askwhy.language.labelled import LabelledConversation
 from askwhy.language.sentences import sentences_of
@@ -93,6 +93,8 @@ def understand_customer(
     knowledge = Knowledge.of((reading for reading, _ in readings), sense)
     catalogue = Catalogue.of(our_terms.offers) if our_terms.offers else None
     customer_map = draw_map(knowledge, as_of=as_of, catalogue=catalogue)
+    openings = [find_openings(talk) for talk in talks]
+    promises = tuple(settled_promises(talks, as_of))
     brief = make_brief(
         talks,
         customer_map,
@@ -101,22 +103,18 @@ def understand_customer(
         our_terms=our_terms,
         as_of=as_of,
         settings=replace(ONE_PAGE, questions=MOST_QUESTIONS),
+        openings=openings,
+        promises=promises,
     )
     return CustomerReport(
         name=name or name_of_customer([talk.conversation for talk in talks], customer_map),
         conversations=tuple(talk.conversation for talk in talks),
         customer_map=customer_map,
-        threads=find_threads_over_time(talks),
-        promises=tuple(_promises(talks, as_of)),
+        threads=put_together([(one.threads, one.returns) for one in openings]),
+        promises=promises,
         brief=brief,
         not_read=dict(not_read or {}),
     )
-
-
-def _promises(talks: Sequence[LabelledConversation], as_of: date | None) -> Iterable[Promise]:
-    for number, talk in enumerate(talks):
-        found = find_promises(talk)
-        yield from settle(found, talks[number + 1 :], as_of=as_of) if as_of is not None else found
 
 
 def name_of_customer(conversations: Iterable[Conversation], customer_map: CustomerMap) -> str:

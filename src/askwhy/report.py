@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from askwhy.conversation import Channel, Conversation, Side
 from askwhy.curiosity.next_time import NextTime, what_to_try
+from askwhy.curiosity.openings import find_openings
 from askwhy.curiosity.our_terms import NO_TERMS, OurTerms
 from askwhy.curiosity.promises import Promise, find_promises
-from askwhy.curiosity.questions import Proposal, propose_questions
-from askwhy.curiosity.threads import Thread, find_threads
+from askwhy.curiosity.questions import Proposal, choose_questions
+from askwhy.curiosity.threads import Thread
 from askwhy.labels import Move
 from askwhy.language.labelled import LabelledConversation, Labeller
 from askwhy.language.naming import can_be_labelled
@@ -27,6 +28,8 @@ from askwhy.understanding.customer_map import CustomerMap, draw_map
 from askwhy.understanding.knowledge import Knowledge
 from askwhy.understanding.reading import understand
 
+MOST_QUESTIONS = 10
+_CONSIDERED = 20  # questions: one of them may fit what to try next time
 OF_A_NOTE = "A note tells what we wrote down, not how we listened."
 
 
@@ -110,13 +113,15 @@ def read_closely(conversation: Conversation, reader: Reader, *, our_terms: OurTe
 
 def understand_closely(labelled: LabelledConversation, sense: Sense, *, our_terms: OurTerms = NO_TERMS) -> CloseReading:
     """What stands in the labels of a conversation, whoever gave them."""
+    openings = find_openings(labelled)
+    proposal = choose_questions([openings], sense=sense, our_terms=our_terms, limit=_CONSIDERED)
     return CloseReading(
         labelled=labelled,
-        threads=find_threads(labelled),
+        threads=openings.threads,
         assumptions=tuple(outcomes_of(labelled, Move.ASSUMPTION)),
         stories=() if labelled.conversation.channel is Channel.NOTE else tuple(find_stories(labelled)),
         promises=find_promises(labelled),
-        proposal=propose_questions([labelled], sense=sense, our_terms=our_terms),
-        next_time=what_to_try(labelled, sense),
+        proposal=proposal.first(MOST_QUESTIONS),
+        next_time=what_to_try(labelled, openings.threads, proposal.questions),
         told=draw_map(Knowledge.of([understand(labelled, sense)], sense)),
     )

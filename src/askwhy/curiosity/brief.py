@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,12 +10,13 @@ from askwhy.conversation import Side
 from askwhy.curiosity.common_ground import Shared, find_common_ground
 from askwhy.curiosity.from_map import Standings
 from askwhy.curiosity.keeping import settle as settle_promises
-from askwhy.curiosity.later import find_threads_over_time
+from askwhy.curiosity.later import put_together
+from askwhy.curiosity.openings import Openings, find_openings
 from askwhy.curiosity.our_terms import NO_TERMS, OurTerms
 from askwhy.curiosity.private import care_of
 from askwhy.curiosity.promises import Kept, Promise, find_promises
 from askwhy.curiosity.question import Question
-from askwhy.curiosity.questions import propose_questions
+from askwhy.curiosity.questions import choose_questions
 from askwhy.curiosity.threads import Thread, dropped_threads
 from askwhy.labels import Aspect
 from askwhy.language.labelled import LabelledConversation
@@ -101,6 +102,8 @@ def make_brief(
     as_of: date | None = None,
     to_learn: tuple[Aspect, ...] = (),
     settings: BriefSettings = ONE_PAGE,
+    openings: Sequence[Openings] | None = None,
+    promises: Sequence[Promise] | None = None,
 ) -> Brief:
     """The brief before a meeting with a customer.
 
@@ -113,9 +116,13 @@ def make_brief(
         as_of: The day of the meeting.
         to_learn: What the person who goes there chose to learn; questions about it come first.
         settings: How much stands on the page.
+        openings: What each conversation gives to the next questions, where that is known already.
+        promises: Of all conversations, settled as of that day, where they are known already.
     """
     ranked = rank_insights(standings.insights)
-    threads = dropped_threads(find_threads_over_time(conversations))
+    openings = [find_openings(talk) for talk in conversations] if openings is None else openings
+    promises = list(settled_promises(conversations, as_of)) if promises is None else promises
+    threads = dropped_threads(put_together([(one.threads, one.returns) for one in openings]))
     return Brief(
         as_of=as_of,
         people=_people(conversations),
@@ -125,11 +132,11 @@ def make_brief(
         changed=_changes(standings),
         disputes=_disputes(standings),
         dropped=tuple(t for t in threads if care_of(t.evidence.exact) is None)[: settings.dropped],
-        promised=_promised(conversations, as_of),
+        promised=_still_owed(promises),
         common_ground=tuple(s for talk in reversed(conversations) for s in find_common_ground(talk))[
             : settings.common_ground
         ],
-        questions=_questions(conversations, standings, gaps, sense, our_terms, as_of, to_learn)[: settings.questions],
+        questions=_questions(openings, standings, gaps, sense, our_terms, as_of, to_learn)[: settings.questions],
         to_learn=to_learn,
         n_private=sum(insight.care is not None for insight in standings.insights),
     )
@@ -181,18 +188,21 @@ def _disputes(standings: Standings) -> tuple[Dispute, ...]:
     )
 
 
-def _promised(conversations: Sequence[LabelledConversation], as_of: date | None) -> tuple[Promise, ...]:
-    """What either side still owes, the earliest due first."""
-    open_ones: list[Promise] = []
+def settled_promises(conversations: Sequence[LabelledConversation], as_of: date | None) -> Iterator[Promise]:
+    """The promises of all conversations in the order of their time, each with what became of it."""
     for number, talk in enumerate(conversations):
-        promises = find_promises(talk)
-        settled = settle_promises(promises, conversations[number + 1 :], as_of=as_of) if as_of else promises
-        open_ones += [promise for promise in settled if promise.kept not in _KEPT]
-    return tuple(sorted(open_ones, key=lambda p: p.due.last if p.due else date.max))
+        found = find_promises(talk)
+        yield from settle_promises(found, conversations[number + 1 :], as_of=as_of) if as_of is not None else found
+
+
+def _still_owed(promises: Iterable[Promise]) -> tuple[Promise, ...]:
+    """What either side still owes, the earliest due first."""
+    owed = (promise for promise in promises if promise.kept not in _KEPT)
+    return tuple(sorted(owed, key=lambda p: p.due.last if p.due else date.max))
 
 
 def _questions(
-    conversations: Sequence[LabelledConversation],
+    openings: Sequence[Openings],
     standings: Standings,
     gaps: Sequence[Gap],
     sense: Sense,
@@ -201,7 +211,7 @@ def _questions(
     to_learn: tuple[Aspect, ...],
 ) -> tuple[Question, ...]:
     """The next questions, those about what the person chose to learn first."""
-    proposed = propose_questions(
-        conversations, sense=sense, our_terms=our_terms, standings=standings, gaps=gaps, as_of=as_of, limit=15
+    proposed = choose_questions(
+        openings, sense=sense, our_terms=our_terms, standings=standings, gaps=gaps, as_of=as_of, limit=15
     ).questions
     return tuple(sorted(proposed, key=lambda question: question.learns not in to_learn)) if to_learn else proposed

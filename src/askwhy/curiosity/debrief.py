@@ -10,8 +10,10 @@ from enum import StrEnum
 from askwhy.conversation import Side
 from askwhy.curiosity.from_map import Standings
 from askwhy.curiosity.next_time import NextTime, what_to_try
+from askwhy.curiosity.openings import find_openings
 from askwhy.curiosity.promises import Promise, find_promises
-from askwhy.curiosity.threads import Thread, dropped_threads, find_threads
+from askwhy.curiosity.questions import choose_questions
+from askwhy.curiosity.threads import Thread, dropped_threads
 from askwhy.curiosity.words import content_words
 from askwhy.evidence import Evidence
 from askwhy.labels import Aspect, Move
@@ -62,6 +64,7 @@ class Debrief:
     next_time: NextTime | None
 
 
+_CONSIDERED = 20  # questions: one of them may fit what to try next time
 _SAME_MEANING, _CLOSE_MEANING = 0.92, 0.85  # cosines: alone, and beside a shared subject word
 _MOST_WORDS = 0.5  # of the subject words of the planned question
 
@@ -85,6 +88,8 @@ def make_debrief(
         planned: What somebody wanted to learn this time.
         sense: How meanings are compared, to recognise a planned question in the words that were used.
     """
+    openings = find_openings(labelled)
+    proposed = choose_questions([openings], sense=sense, limit=_CONSIDERED)
     known = {id_: insight for insight in before.insights for id_ in insight.ids}
     told_here = [insight for insight in after.insights if _is_told_in(insight, reading.source)]
     return Debrief(
@@ -100,9 +105,9 @@ def make_debrief(
             for i in after.insights
             if i.standing is Standing.CONTRADICTED and not _stood(i, known, Standing.CONTRADICTED) and not _is_theirs(i)
         ),
-        dropped=dropped_threads(find_threads(labelled)),
+        dropped=dropped_threads(openings.threads),
         promises=tuple(sorted(find_promises(labelled), key=lambda p: p.due.last if p.due else date.max)),
-        next_time=what_to_try(labelled, sense),
+        next_time=what_to_try(labelled, openings.threads, proposed.questions),
     )
 
 

@@ -10,15 +10,14 @@ from itertools import pairwise
 from askwhy.conversation import Conversation, Side
 from askwhy.curiosity.fragments import worth_quoting
 from askwhy.curiosity.private import care_of
-from askwhy.curiosity.questions import propose_questions
-from askwhy.curiosity.threads import dropped_threads, find_threads
+from askwhy.curiosity.question import Question
+from askwhy.curiosity.threads import Thread, dropped_threads
 from askwhy.curiosity.wording import how_called, in_marks
 from askwhy.evidence import Evidence
 from askwhy.labels import Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.listening.exchanges import Stretch, stretches
 from askwhy.listening.outcomes import Outcome, outcomes_of
-from askwhy.understanding.comparing import Sense
 from askwhy.understanding.moments import Moments
 
 
@@ -56,30 +55,40 @@ _INSTEAD: tuple[tuple[Move, str], ...] = (
 )
 
 
-def what_to_try(labelled: LabelledConversation, sense: Sense) -> NextTime | None:
+def what_to_try(
+    labelled: LabelledConversation, threads: Sequence[Thread], questions: Sequence[Question]
+) -> NextTime | None:
     """One thing to try next time; None where this conversation shows nothing that begs for it.
 
     The weightiest thing that they opened and we passed over comes first; then an assumption of ours that they corrected,
     a question that carried its answer, and an answer of ours that came before any question. What is private is left out.
+
+    Args:
+        labelled: The conversation.
+        threads: Its threads.
+        questions: What could have been asked, to name one.
     """
-    return next(_proposals(labelled, sense), None)
+    return next(_proposals(labelled, threads, questions), None)
 
 
-def _proposals(labelled: LabelledConversation, sense: Sense) -> Iterator[NextTime]:
-    yield from _stay_with_it(labelled, sense)
+def _proposals(
+    labelled: LabelledConversation, threads: Sequence[Thread], questions: Sequence[Question]
+) -> Iterator[NextTime]:
+    yield from _stay_with_it(labelled, threads, questions)
     yield from _ask_instead(labelled)
     yield from _leave_open(labelled)
     yield from _hear_first(labelled)
 
 
-def _stay_with_it(labelled: LabelledConversation, sense: Sense) -> Iterator[NextTime]:
-    proposed = propose_questions([labelled], sense=sense, limit=20).questions
-    for thread in dropped_threads(find_threads(labelled)):
+def _stay_with_it(
+    labelled: LabelledConversation, threads: Sequence[Thread], questions: Sequence[Question]
+) -> Iterator[NextTime]:
+    for thread in dropped_threads(threads):
         told = thread.evidence
         answer = _next_of_ours(labelled, told)
         if care_of(told.exact) is not None or answer is None:
             continue
-        question = next((q.text for q in proposed if q.grows_from.turn_id == told.turn_id), None)
+        question = next((q.text for q in questions if q.grows_from.turn_id == told.turn_id), None)
         moments = Moments(labelled)
         who = how_called(moments.who(_number(labelled, told))) or "they"
         said = f"{_when(labelled.conversation, told)}{who} told us {in_marks(worth_quoting(told.exact))}, and {_instead(answer)}."

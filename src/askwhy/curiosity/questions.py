@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from heapq import nlargest
+from heapq import heapify, heappop, heappush, nlargest
 
 from askwhy.conversation import Side
 from askwhy.curiosity.candidates import Candidate
@@ -33,6 +33,10 @@ class Proposal:
 
     questions: tuple[Question, ...]
     held_back: tuple[Question, ...]
+
+    def first(self, limit: int) -> Proposal:
+        """The first so many of both."""
+        return Proposal(questions=self.questions[:limit], held_back=self.held_back[:limit])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,22 +216,31 @@ class _Chosen:
 
     def fill(self, options: Sequence[_Option], limit: int) -> tuple[Question, ...]:
         questions: list[Question] = []
-        # What is taken only ever makes the others worth less, so those far down can never come up.
-        worthy = (option for option in options if option.value >= self.settings.least)
-        left = nlargest(_CONSIDERED * max(1, limit), worthy, key=lambda option: option.value)
+        # What is taken only ever makes the others worth less: those far down can never come up, and an option whose
+        # worth has not fallen since it was last looked at is still the best.
+        worthy = [option for option in options if option.value >= self.settings.least]
+        considered = nlargest(_CONSIDERED * max(1, limit), worthy, key=lambda option: option.value)
+        left = [(self._order(option), number) for number, option in enumerate(considered)]
+        heapify(left)
         while left and len(questions) < limit:
-            best = max(left, key=self._order)
+            before, number = heappop(left)
+            best = considered[number]
+            if not self._may_follow(best):
+                continue
+            now = self._order(best)
+            if now != before:
+                heappush(left, (now, number))
+                continue
             if self._worth(best) < self.settings.least:
                 break
-            left.remove(best)
             question = self._question(best)
             if question is not None:
                 questions.append(question)
-                left = [option for option in left if self._may_follow(option)]
         return tuple(questions)
 
     def _order(self, option: _Option) -> tuple[float, float, int, str]:
-        return round(self._worth(option), 6), option.frame.rank, -option.candidate.number, option.frame.name
+        """The best first."""
+        return -round(self._worth(option), 6), -option.frame.rank, option.candidate.number, option.frame.name
 
     def _worth(self, option: _Option) -> float:
         worth = option.value

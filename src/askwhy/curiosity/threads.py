@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -104,7 +104,7 @@ def find_threads(labelled: LabelledConversation, settings: ThreadSettings = DEFA
     return tuple(sorted(threads, key=lambda thread: order[thread.evidence.turn_id, thread.evidence.start]))
 
 
-def dropped_threads(threads: tuple[Thread, ...]) -> tuple[Thread, ...]:
+def dropped_threads(threads: Iterable[Thread]) -> tuple[Thread, ...]:
     """The dropped ones, the weightiest first."""
     return tuple(sorted((t for t in threads if t.state is State.DROPPED), key=lambda thread: -thread.weight))
 
