@@ -163,14 +163,17 @@ def _options(
     if our_terms.is_named_in(f"{candidate.fragment} {candidate.other or ''}"):
         return
     freshness = 0.5 ** (candidate.age_days / settings.half_life_days)
+    halts = _halts(candidate)
     lost = settings.touches_our_terms if our_terms.is_touched_by(candidate.fragment) else 0.0
-    lost += settings.halting * _halts(candidate)
+    lost += settings.halting * halts
     most = max(told.values(), default=1)
     for frame in _frames_for(candidate):
-        groups = _fits(frame, candidate)
+        thin = settings.thin * (1 - told[frame.learns] / most)
+        value = freshness * (candidate.weight + settings.per_rank * frame.rank + thin) - lost
+        if value < settings.least:
+            continue
+        groups = _fits(frame, candidate, halts=halts)
         if groups is not None:
-            thin = settings.thin * (1 - told[frame.learns] / most)
-            value = freshness * (candidate.weight + settings.per_rank * frame.rank + thin) - lost
             yield _Option(candidate, frame, groups, value)
 
 
@@ -187,9 +190,9 @@ def _halts(candidate: Candidate) -> int:
     return (not stands_alone(candidate.fragment)) + (len(content_words(candidate.fragment)) < _ENOUGH_WORDS)
 
 
-def _fits(frame: Frame, candidate: Candidate) -> Mapping[str, str | None] | None:
+def _fits(frame: Frame, candidate: Candidate, *, halts: int) -> Mapping[str, str | None] | None:
     """What the frame finds in the words; None where it does not fit."""
-    if frame.rank < _OF_THE_WORDS and frame in FRAMES and candidate.gap is None and _halts(candidate):
+    if frame.rank < _OF_THE_WORDS and frame in FRAMES and candidate.gap is None and halts:
         return None
     if frame.soon and candidate.age_days > _STILL_TO_COME_DAYS:
         return None
@@ -218,8 +221,7 @@ class _Chosen:
         questions: list[Question] = []
         # What is taken only ever makes the others worth less: those far down can never come up, and an option whose
         # worth has not fallen since it was last looked at is still the best.
-        worthy = [option for option in options if option.value >= self.settings.least]
-        considered = nlargest(_CONSIDERED * max(1, limit), worthy, key=lambda option: option.value)
+        considered = nlargest(_CONSIDERED * max(1, limit), options, key=lambda option: option.value)
         left = [(self._order(option), number) for number, option in enumerate(considered)]
         heapify(left)
         while left and len(questions) < limit:

@@ -82,9 +82,10 @@ def _begin(sentence: str, to: str | None) -> str:
 
 def signs(frame: Frame, fragment: str, sentence: str) -> Mapping[str, str | None] | None:
     """What a frame's sign finds in their words; None where it does not fit."""
-    if frame.unless is not None and frame.unless.search(sentence):
-        return None
-    if frame.sign is None:
-        return {}
-    match = frame.sign.search(fragment if frame.in_fragment else sentence)
-    return None if match is None else match.groupdict()
+    found: Mapping[str, str | None] = {}
+    if frame.sign is not None:
+        match = frame.sign.search(fragment if frame.in_fragment else sentence)
+        if match is None:
+            return None
+        found = match.groupdict()
+    return None if frame.unless is not None and frame.unless.search(sentence) else found
