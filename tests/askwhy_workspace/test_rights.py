@@ -6,16 +6,18 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer
-from askwhy_workspace.knowledge.models import Question
+from askwhy_workspace.knowledge.models import PlaybackLink, Question
 from workspace_house import House
 
 EVERYBODY = ("owner", "manager", "member", "outsider", "reader", "stranger")
@@ -50,6 +52,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "customer-edit": (hidden("get"), hidden("post")),
     "customer-archive": (Rule("post", ("owner",), {"member": 403}),),
     "customer-merge": (Rule("post", (), {"member": 403}),),  # into itself or nobody: refused for owners too
+    "playback-new": (hidden("get"), Rule("post", (), {"owner": 422, "member": 422})),  # no point is chosen
+    "playback-look": (hidden("get"),),
+    "playback-revoke": (hidden("post"),),
+    "playback-share": (Rule("post", ("member",), {"owner": 403}),),
+    "playback-file": (hidden("get"),),
+    "playback": (Rule("get", (), {}), Rule("post", (), {})),  # a token that nobody signed opens nothing for anybody
     "conversations": (Rule("get", EVERYBODY, {}),),
     "conversation": (hidden("get"),),
     "conversation-sides": (hidden("post"),),
@@ -119,8 +127,18 @@ def arguments(name: str, house: House, call: Conversation, secret: Customer) -> 
         "question_id": Question.objects.get_or_create(customer=secret, text="Why?")[0].pk,
         "promise_id": secret.promises.order_by("pk")[0].pk,
         "token": "guessed",
+        "person_id": secret.people.order_by("pk")[0].pk,
+        "playback_id": playback_of(house, secret).pk,
     }
     return [values[key] for key in entry.pattern.converters]
+
+
+def playback_of(house: House, secret: Customer) -> PlaybackLink:
+    """A playback that the member made, which nobody opened."""
+    later = timezone.now() + timedelta(days=7)
+    defaults = {"made_by": house.member.user, "expires_at": later}
+    person = secret.people.order_by("pk")[0]
+    return PlaybackLink.objects.get_or_create(person=person, token_sha256="0" * 64, defaults=defaults)[0]
 
 
 def form_of(name: str) -> dict[str, str]:
@@ -168,7 +186,7 @@ def test_nobody_gets_more_than_the_rules_say(
 
 def test_without_signing_in_there_is_only_the_door(house: House, lane_call: Conversation, secret: Customer) -> None:
     for name in names():
-        if name == "welcome":
+        if name in ("welcome", "playback"):
             continue
         path = reverse(name, args=arguments(name, house, lane_call, secret))
         for method in ("get", "post"):

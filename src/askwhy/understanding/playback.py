@@ -21,7 +21,7 @@ from askwhy.understanding.insight import DecidedBy, Insight, Standing, Telling
 from askwhy.understanding.reading import Reading
 
 MOST_POINTS = 9  # a playback that nobody reads to the end asks nothing
-_HEADINGS = {
+HEADINGS = {
     Aspect.VALUE: "What you do",
     Aspect.CUSTOMERS: "Your customers",
     Aspect.CATALYSTS: "What is moving",
@@ -60,7 +60,7 @@ class Playback:
         for aspect in ASPECTS:
             points = [point for point in self.points if point.aspect is aspect]
             if points:
-                lines += ["", f"{_HEADINGS[aspect]}:", *(_line(point) for point in points)]
+                lines += ["", f"{HEADINGS[aspect]}:", *(_line(point) for point in points)]
         return "\n".join([*lines, "", "What did we get wrong?"])
 
 

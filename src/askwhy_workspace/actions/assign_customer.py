@@ -8,13 +8,14 @@ from typing import Any
 from django.db import transaction
 
 from askwhy.names import fold, parse_name, same_person
+from askwhy_workspace.actions.answer_playback import answers_in_mail
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
 from askwhy_workspace.actions.label_conversation import forget_knowledge, keep_knowledge
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.actions.undo import remember_step
 from askwhy_workspace.conversations.models import Conversation, Findings
 from askwhy_workspace.conversations.packing import unpack_bytes
-from askwhy_workspace.conversations.reading import value_of
+from askwhy_workspace.conversations.reading import labelled_of, value_of
 from askwhy_workspace.customers.models import Customer, Person
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.models import Membership, UndoStep
@@ -55,6 +56,7 @@ def put(conversation: Conversation, customer: Customer | None) -> None:
     meet_people(conversation)
     found = Findings.objects.filter(conversation=conversation).first()
     if found is not None:
+        answers_in_mail(conversation, labelled_of(conversation))
         keep_knowledge(conversation, json.loads(unpack_bytes(found.packed)))
     for touched in (old, customer):
         if touched is not None:

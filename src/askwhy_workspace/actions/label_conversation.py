@@ -13,6 +13,7 @@ from askwhy.conversation import Side
 from askwhy.language.labelled import LabelledConversation
 from askwhy.language.sentences import sentences_of
 from askwhy.shipped import load_reader
+from askwhy_workspace.actions.answer_playback import answers_in_mail
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
 from askwhy_workspace.conversations.finding import findings_in
 from askwhy_workspace.conversations.models import Conversation, Correction, Findings, SentenceRow
@@ -57,10 +58,13 @@ def find_in_conversation(conversation_id: int) -> bool:
     row = Conversation.objects.select_related("transcript", "customer").filter(pk=conversation_id).first()
     if row is None or not row.classifier:
         return False
-    found = findings_in(labelled_of(row), load_reader().sense)
+    labelled = labelled_of(row)
+    found = findings_in(labelled, load_reader().sense)
     packed = pack_bytes(json.dumps(found, ensure_ascii=False).encode())
     with transaction.atomic():
         Findings.objects.update_or_create(conversation=row, defaults={"packed": packed, "made_at": timezone.now()})
+        if row.state == Conversation.State.KEPT:
+            answers_in_mail(row, labelled)
         keep_knowledge(row, found)
     return True
 

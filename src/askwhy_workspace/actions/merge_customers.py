@@ -11,7 +11,7 @@ from askwhy_workspace.actions.rights import must_manage
 from askwhy_workspace.actions.undo import remember_step
 from askwhy_workspace.customers.models import Customer, Person, Unit
 from askwhy_workspace.errors import Refused
-from askwhy_workspace.knowledge.models import InsightRow, Promise, Question
+from askwhy_workspace.knowledge.models import DecisionRow, InsightRow, Promise, Question
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.models import Membership, UndoStep
 
@@ -45,7 +45,7 @@ def take_back(member: Membership, before: Any) -> None:
     customer = Customer.objects.get(workspace_id=member.workspace_id, pk=before["from"])
     into = Customer.objects.get(workspace_id=member.workspace_id, pk=before["into"])
     for name, rows in _belongings(into).items():
-        rows.filter(pk__in=before["moved"][name]).update(customer=customer)
+        rows.filter(pk__in=before["moved"].get(name, [])).update(customer=customer)
     customer.merged_into = None
     customer.save(update_fields=["merged_into"])
     into.domains = before["domains"]
@@ -62,6 +62,7 @@ def _belongings(customer: Customer) -> dict[str, Any]:
         "insights": InsightRow.objects.filter(customer=customer),
         "questions": Question.objects.filter(customer=customer),
         "promises": Promise.objects.filter(customer=customer),
+        "decisions": DecisionRow.objects.filter(customer=customer),
     }
 
 

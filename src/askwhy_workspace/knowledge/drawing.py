@@ -18,11 +18,13 @@ from askwhy.understanding.comparing import Sense
 from askwhy.understanding.customer_map import CustomerMap, draw_map
 from askwhy.understanding.insight import Insight, Standing
 from askwhy.understanding.knowledge import Knowledge
+from askwhy.understanding.playback import play_back
 from askwhy.understanding.reading import understand
 from askwhy_workspace.conversations.models import Conversation
-from askwhy_workspace.conversations.reading import labelled_of
+from askwhy_workspace.conversations.reading import labelled_of, value_of
 from askwhy_workspace.customers.models import Customer
-from askwhy_workspace.knowledge.models import DrawnMap, InsightRow, Question
+from askwhy_workspace.knowledge.deciding import decisions_of
+from askwhy_workspace.knowledge.models import DecisionRow, DrawnMap, InsightRow, Question
 
 Rows = Mapping[str, int]  # the key of a conversation's row, by the library's id
 _MOST_GAPS = 12
@@ -30,18 +32,24 @@ _MOST_GAPS = 12
 
 def draw_customer(customer: Customer, sense: Sense) -> None:
     """Draws the customer's map again from every conversation that is read, and keeps it in one transaction."""
-    kept = Conversation.objects.filter(customer=customer, state=Conversation.State.KEPT).exclude(classifier="")
-    read = {row.pk: labelled_of(row) for row in kept.select_related("transcript").order_by("sort_at", "pk")}
-    labelled = list(read.values())
-    rows = {value.conversation.id: key for key, value in read.items()}
+    kept = Conversation.objects.filter(customer=customer, state=Conversation.State.KEPT)
+    values = {row: value_of(row) for row in kept.select_related("transcript").order_by("sort_at", "pk")}
+    labelled = [labelled_of(row, value) for row, value in values.items() if row.classifier]
+    rows = {value.id: row.pk for row, value in values.items()}
     today = timezone.now().date()
     knowledge = Knowledge.of([understand(one, sense, number=n) for n, one in enumerate(labelled)], sense)
-    drawn = draw_map(knowledge, as_of=today)
+    decided = decisions_of(customer, sources={key: source for source, key in rows.items()})
+    drawn = draw_map(knowledge, decisions=[decision for _, decision in decided], as_of=today)
     with transaction.atomic():
-        _keep_insights(customer, drawn, rows)
+        _keep_insights(customer, drawn, rows, {row.insight: row for row, _ in decided})
         _keep_questions(customer, labelled, sense, rows)
         DrawnMap.objects.update_or_create(
-            customer=customer, defaults={"value": _value(drawn, rows), "drawn_at": timezone.now()}
+            customer=customer,
+            defaults={
+                "value": _value(drawn, rows),
+                "playbacks": _playbacks(customer, drawn, knowledge, rows),
+                "drawn_at": timezone.now(),
+            },
         )
         customer.coverage = _coverage(drawn) if labelled else {}
         confirmed = InsightRow.objects.filter(customer=customer, standing=Standing.CONFIRMED).aggregate(
@@ -51,12 +59,9 @@ def draw_customer(customer: Customer, sense: Sense) -> None:
         customer.save(update_fields=["coverage", "last_confirmed_at"])
 
 
-def _keep_insights(customer: Customer, drawn: CustomerMap, rows: Rows) -> None:
-    """What the program read is replaced; what a person decided stays."""
-    decided = set(
-        InsightRow.objects.filter(customer=customer).exclude(decided_by="program").values_list("key", flat=True)
-    )
-    InsightRow.objects.filter(customer=customer, decided_by="program").delete()
+def _keep_insights(customer: Customer, drawn: CustomerMap, rows: Rows, decided: Mapping[str, DecisionRow]) -> None:
+    """The map's insights in the place of those that stood before; what was decided is part of the map."""
+    InsightRow.objects.filter(customer=customer).delete()
     InsightRow.objects.bulk_create(
         InsightRow(
             customer=customer,
@@ -69,11 +74,38 @@ def _keep_insights(customer: Customer, drawn: CustomerMap, rows: Rows) -> None:
             held_back=insight.care.value if insight.care else "",
             last_at=insight.last_at,
             weight=1 / place,
-            value=_insight_value(insight, rows),
+            value=_insight_value(insight, rows) | _decided(insight, decided),
         )
         for place, insight in enumerate(drawn.insights, start=1)  # the map's own order: those that tell most first
-        if insight.id not in decided
     )
+
+
+def _decided(insight: Insight, decided: Mapping[str, DecisionRow]) -> dict[str, Any]:
+    """Who had the last word on it, and when; nothing where only the program read it."""
+    row = next((decided[key] for key in insight.ids if key in decided), None)
+    return {"decided": None if row is None else {"by": row.by_name, "at": row.at.date().isoformat(), "act": row.act}}
+
+
+def _playbacks(
+    customer: Customer, drawn: CustomerMap, knowledge: Knowledge, rows: Rows
+) -> dict[str, list[dict[str, Any]]]:
+    """What may go back to each person: their own words, and what was said in front of them."""
+    found = {}
+    for person in customer.people.all():
+        name = next((text for text in (person.name, *person.aliases) if text in drawn.roster.names), person.name)
+        points = play_back(drawn, knowledge.readings, to=name).points
+        if points:
+            found[str(person.pk)] = [
+                {
+                    "insight": point.insight,
+                    "aspect": point.aspect.value,
+                    "own": point.own,
+                    "who": point.who,
+                    "piece": _piece(point.evidence, rows),
+                }
+                for point in points
+            ]
+    return found
 
 
 def _keep_questions(customer: Customer, labelled: Sequence[LabelledConversation], sense: Sense, rows: Rows) -> None:

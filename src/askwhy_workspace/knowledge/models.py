@@ -41,25 +41,11 @@ class DrawnMap(models.Model):
 
     customer = models.OneToOneField(Customer, on_delete=models.CASCADE, primary_key=True, related_name="drawn")
     value = models.JSONField()
+    playbacks = models.JSONField(default=dict)  # by the key of a person: what may go back to them, as JSON values
     drawn_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"map of {self.customer_id}"
-
-
-class InsightChange(models.Model):
-    """One step in an insight's history: who changed what, when, and why. Only added."""
-
-    insight = models.ForeignKey(InsightRow, on_delete=models.CASCADE, related_name="changes")
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True)  # None: the program or the customer
-    decided_by = models.CharField(max_length=10)
-    before = models.JSONField()
-    after = models.JSONField()
-    reason = models.CharField(max_length=500, blank=True)
-
-    def __str__(self) -> str:
-        return f"change {self.pk}"
 
 
 class Question(models.Model):
@@ -122,7 +108,43 @@ class PlaybackLink(models.Model):
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)
-    answers = models.JSONField(default=dict)
+    points = models.JSONField(default=list)  # what the page gives back, as somebody chose it when the link was made
+    answers = models.JSONField(default=dict)  # by the key of an insight: what they did with it, and their words
+    answered_at = models.DateTimeField(null=True)
+    looked_at = models.DateTimeField(null=True)  # when one of us read the answers
+    asks_heard = models.BooleanField(default=False)  # whether the page asks if they felt heard
+    heard = models.JSONField(null=True)  # by item: 1 to 7
+    heard_shared = models.BooleanField(default=False)  # how somebody listened is theirs alone until they share it
 
     def __str__(self) -> str:
         return f"playback {self.pk}"
+
+
+class DecisionRow(models.Model):
+    """What somebody decided about the map: the library's `Decision`. Only added; the last word on an insight counts.
+
+    ``insight`` is the library's id, not a row's key: the map is drawn anew and decisions outlive it.
+    """
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="decisions")
+    act = models.CharField(max_length=20)
+    insight = models.CharField(max_length=64, blank=True)
+    other = models.CharField(max_length=64, blank=True)
+    facet = models.CharField(max_length=60, blank=True)
+    unit = models.CharField(max_length=200, blank=True)
+    by_name = models.CharField(max_length=200)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True)  # None: the customer decided
+    decided_by = models.CharField(max_length=10)
+    why = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, null=True, related_name="decisions"
+    )  # where their words stand
+    piece = models.JSONField(null=True)
+    playback = models.ForeignKey(PlaybackLink, on_delete=models.SET_NULL, null=True, related_name="decisions")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["customer", "at"], name="decision_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.insight[:8]}"

@@ -17,17 +17,36 @@ FIRST = "0" * 64
 
 def record(member: Membership, action: str, thing: Any = None, **detail: Any) -> AuditEntry:
     """Adds an entry: who did what to which thing. ``detail`` holds ids, field names and counts alone."""
+    return _added(member.workspace_id, member.user_id, str(member.user), action, thing, detail)
+
+
+def record_by_other(workspace_id: int, who: str, action: str, thing: Any = None, **detail: Any) -> AuditEntry:
+    """Adds an entry for what was done by somebody who does not work here, or by the program itself.
+
+    Args:
+        workspace_id: Whose record it is.
+        who: Such as "a customer’s person": never a name, for the record outlives an erasure.
+        action: What was done.
+        thing: To what.
+        detail: Ids, names of fields and counts.
+    """
+    return _added(workspace_id, None, who, action, thing, detail)
+
+
+def _added(
+    workspace_id: int, actor_id: int | None, actor_name: str, action: str, thing: Any, detail: dict[str, Any]
+) -> AuditEntry:
     kind, object_id = ("", "") if thing is None else (thing._meta.model_name, str(thing.pk))
     with transaction.atomic():
         # On PostgreSQL the row is the lock that keeps numbers in order; SQLite has one writer anyway.
-        Workspace.objects.select_for_update().get(pk=member.workspace_id)
-        last = AuditEntry.objects.filter(workspace_id=member.workspace_id).order_by("-number").first()
+        Workspace.objects.select_for_update().get(pk=workspace_id)
+        last = AuditEntry.objects.filter(workspace_id=workspace_id).order_by("-number").first()
         entry = AuditEntry(
-            workspace_id=member.workspace_id,
+            workspace_id=workspace_id,
             number=last.number + 1 if last else 1,
             at=timezone.now(),
-            actor_id=member.user_id,
-            actor_name=str(member.user),
+            actor_id=actor_id,
+            actor_name=actor_name,
             action=action,
             kind=kind,
             object_id=object_id,

@@ -7,6 +7,7 @@ from django.urls import include, path
 from askwhy_workspace.conversations import views as conversations
 from askwhy_workspace.conversations import views_import as importing
 from askwhy_workspace.customers import views as customers
+from askwhy_workspace.knowledge import views as knowledge
 from askwhy_workspace.people import views as people
 from askwhy_workspace.web import views as web
 
@@ -23,6 +24,12 @@ urlpatterns = [
     path("customers/<int:customer_id>/edit/", customers.edit, name="customer-edit"),
     path("customers/<int:customer_id>/archive/", customers.archive, name="customer-archive"),
     path("customers/<int:customer_id>/merge/", customers.merge, name="customer-merge"),
+    path("customers/<int:customer_id>/people/<int:person_id>/playback/", knowledge.give_back, name="playback-new"),
+    path("playbacks/<int:playback_id>/", knowledge.look, name="playback-look"),
+    path("playbacks/<int:playback_id>/close/", knowledge.revoke, name="playback-revoke"),
+    path("playbacks/<int:playback_id>/share/", knowledge.share, name="playback-share"),
+    path("playbacks/<int:playback_id>/file/", knowledge.page_file, name="playback-file"),
+    path("p/<str:token>/", knowledge.playback, name="playback"),
     path("conversations/", conversations.list_page, name="conversations"),
     path("conversations/<int:conversation_id>/", conversations.page, name="conversation"),
     path("conversations/<int:conversation_id>/sides/", conversations.sides, name="conversation-sides"),

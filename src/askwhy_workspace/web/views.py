@@ -15,6 +15,7 @@ from askwhy_workspace.actions.undo import undo_step
 from askwhy_workspace.conversations.queries import conversations_of
 from askwhy_workspace.customers.queries import customers_of, people_of
 from askwhy_workspace.knowledge.models import Question
+from askwhy_workspace.knowledge.playbacks import answers_waiting, tally
 from askwhy_workspace.knowledge.queries import due_promises, one_to_be_curious_about, open_promises
 from askwhy_workspace.people.models import UndoStep
 from askwhy_workspace.web.request import MemberRequest
@@ -33,6 +34,7 @@ def today(request: MemberRequest) -> HttpResponse:
         "now": timezone.localtime(),
         "curious": one_to_be_curious_about(request.member),
         "waiting": mine.exclude(sides_known=True, customer__isnull=False).order_by("-sort_at")[:6],
+        "answers": [(link, tally(link)) for link in answers_waiting(request.member)[:8]],
         "promises": due_promises(request.member, timezone.localdate()),
         "recent": mine.filter(customer__isnull=False).order_by("-sort_at", "-pk")[:5],
         "unheard": customers.filter(n_conversations__gt=0).order_by("last_heard_at", "pk")[:6],

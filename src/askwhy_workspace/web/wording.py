@@ -63,6 +63,11 @@ def year_day(moment: date | datetime | None) -> str:
     return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
 
 
+def iso_day(text: str) -> str:
+    """A day that stands as ISO text in a JSON value: 10 Nov 2026."""
+    return year_day(date.fromisoformat(text))
+
+
 def ago(moment: date | datetime | None) -> str:
     """How long ago: "today", "2 days ago", "5 weeks ago", "in 3 days"; empty for None."""
     if moment is None:
