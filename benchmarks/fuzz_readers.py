@@ -34,14 +34,14 @@ with atheris.instrument_imports(include=["askwhy"]) if HAS_ATHERIS else contextl
     from askwhy.errors import AskwhyError
     from askwhy.readers.reader import Reader
     from askwhy.readers.source import Source
-    from askwhy.readers.table import READERS, reader_of
+    from askwhy.readers.table import all_readers, reader_of
     from askwhy.serial import from_json_value, to_json_value
     from benchmarks.fuzz_seeds import constructed, real, seeds_of
     from benchmarks.report import READING, machine, write_section
 
 REPOSITORY = Path(__file__).parents[1]
 LIMIT_S = 2.0
-_TOKENS = (
+TOKENS = (
     b"WEBVTT\n\n", b"00:00:01.000 --> 00:00:02.000\n", b"-->", b"<v ", b"</v>", b"NOTE ", b"\n\n", b"\r", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf",
     b"\xed\xa0\x80", b": ", b"[", b"]", b"{", b"}", b'"', b"null", b"1e999", b"-1", b"NaN", b"99999999999999999999", b"From ", b"From: a@b.example\n",
     b"Content-Type: multipart/mixed; boundary=x\n", b"=?utf-8?q?=FF?=", b"> ", b"-- \n", b"<p>", b"&#0;", b"&#x110000;", b"&amp", b"\xe2\x80\xae", b"\xcc\x81" * 9,
@@ -89,7 +89,7 @@ def _changed_bytes(seed: bytes, others: Sequence[bytes], chance: random.Random) 
             case 1:
                 data[at:at] = data[at:end] * chance.choice((1, 2, 50))
             case 2:
-                data[at:at] = chance.choice(_TOKENS) * chance.choice((1, 1, 3, 300))
+                data[at:at] = chance.choice(TOKENS) * chance.choice((1, 1, 3, 300))
             case 3:
                 data[at:end] = chance.randbytes(min(end - at, 50))
             case 4:
@@ -99,7 +99,7 @@ def _changed_bytes(seed: bytes, others: Sequence[bytes], chance: random.Random) 
             case 5:
                 del data[at:]
             case 6:
-                data[at:end] = chance.choice(_TOKENS)
+                data[at:end] = chance.choice(TOKENS)
             case _:
                 moved = data[at:end]
                 del data[at:end]
@@ -269,7 +269,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, default=REPOSITORY / "out" / "fuzz", help="where failing inputs go")
     options = parser.parse_args()
-    readers = [reader for reader in READERS if options.only in (None, reader.name)]
+    readers = [reader for reader in all_readers() if options.only in (None, reader.name)]
     each = options.seconds / max(len(readers), 1)
     samples, fallback = constructed(), real()
     tallies = [

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from askwhy.conversation import Conversation
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
-from askwhy.readers.table import READERS
+from askwhy.readers.table import all_readers
 
 DATA = Path(__file__).parent / "data"
 CUES_AND_TEXTS = frozenset(
     "webvtt srt sbv zoom-chat zoom-captions signal meet-text otter-text google-recorder text".split()
 )
-TEXT_READERS = tuple(reader for reader in READERS if reader.name in CUES_AND_TEXTS)
+TEXT_READERS = tuple(reader for reader in all_readers() if reader.name in CUES_AND_TEXTS)
 NAMES = ("Dana Whitfield", "Marcus Oyelaran", "Zoë Lindqvist-Park", "田中", "O'Leary, Paul", "Justin (Besu)")
 # No text is a mark of a sound, and each ends in another way.
 _TEXTS = (

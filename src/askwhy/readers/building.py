@@ -223,18 +223,17 @@ def _participants(
 def _turn(turn_id: str, run: list[Cue], joiner: str, ids: dict[str | None, str | None]) -> Turn:
     """The turn that a run of cues makes, with the times of all of them where their words stand in it."""
     first = run[0]
-    text, start_s, end_s = first.text, first.start_s, first.end_s
-    if len(run) > 1:
-        text, start_s, end_s = joiner.join([cue.text for cue in run]), _earliest(run), _latest(run)
+    start_s, end_s = (first.start_s, first.end_s) if len(run) == 1 else (_earliest(run), _latest(run))
+    text = first.text if len(run) == 1 else joiner.join([cue.text for cue in run])
     anchors: list[Anchor] = []
     set_apart: list[SetApart] = []
     offset = 0
     for cue in run:
         end = offset + len(cue.text)
         if cue.anchors:
-            anchors += [replace(a, start=a.start + offset, end=a.end + offset) for a in cue.anchors]
+            anchors += [Anchor(a.start + offset, a.end + offset, a.start_s, a.end_s) for a in cue.anchors]
         elif cue.start_s is not None or cue.end_s is not None:
-            anchors.append(Anchor(start=offset, end=end, start_s=cue.start_s, end_s=cue.end_s))
+            anchors.append(Anchor(offset, end, cue.start_s, cue.end_s))
         if cue.set_apart:
             set_apart += [replace(aside, at=aside.at + offset) for aside in cue.set_apart]
         offset = end + len(joiner)

@@ -17,6 +17,11 @@ _CLOCK = r"-?(?:\d{1,5}:)?(?:\d{1,3}:)?\d{1,5}(?:[.,]\d{1,9})?"
 _TIMES = re.compile(rf"[ \t]{{0,20}}({_CLOCK})[ \t]{{0,20}}-->[ \t]{{0,20}}({_CLOCK})(?:[ \t].*)?", re.ASCII)
 _AFTER_TIMES = ("", " ", "\t")
 _MEANT_AS_TIMES = re.compile(r"[ \t]{0,20}-?\d{1,5}(?::\S|[.,]\d).{0,40}?-->")
+_FULL_CLOCK = r"(\d\d:[0-5]\d):([0-5]\d)[.,](\d{3})"
+_USUAL_CUE = re.compile(
+    rf"(?:\A|\n\n)(?:([^\n]++)\n)?{_FULL_CLOCK} --> {_FULL_CLOCK}(?:[ \t][^\n]*+)?((?:\n[^\n]++)*+)(?=\n\n|\Z)",
+    re.ASCII,
+)
 # "0:0:8.40" is 8 s and 40 ms: who leaves out the zeros of minutes and seconds leaves out those of milliseconds as well.
 _UNPADDED = re.compile(r"\d:\d(?::|$|[.,])|:\d(?:$|[.,])")
 
@@ -44,9 +49,12 @@ class Track:
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text, ended by LF, CR or both. No other character ends a line: a form feed is part of the words."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.split("\n")
+    return with_lf(text).split("\n")
+
+
+def with_lf(text: str) -> str:
+    """The text with its lines ended by LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def has_times(line: str) -> bool:
@@ -56,7 +64,14 @@ def has_times(line: str) -> bool:
 
 def scan_webvtt(text: str) -> Track:
     """The cues of a WebVTT file, with or without its header. A blank line ends a cue."""
-    lines = lines_of(text)
+    text = with_lf(text)
+    header, blank, body = text.partition("\n\n")
+    if header[:6].upper() == "WEBVTT" and blank and "-->" not in header:
+        head = header.split("\n")
+        blocks = _usual_blocks(body, len(head) + 2, numbered=False)
+        if blocks is not None:
+            return Track(header=head, blocks=blocks)
+    lines = text.split("\n")
     track = Track()
     start = 0
     while start < len(lines) and not lines[start].strip("\ufeff \t"):
@@ -71,12 +86,49 @@ def scan_webvtt(text: str) -> Track:
 
 def scan_srt(text: str) -> Track:
     """The cues of an SRT file. Blank lines inside a text are read; a numbered text without times is a loss."""
+    text = with_lf(text)
+    blocks = _usual_blocks(text, 1, numbered=True)
+    if blocks is not None:
+        return Track(blocks=blocks)
     track = Track()
-    _Scan(track, lines_of(text), blank_ends_cue=False).run(0)
+    _Scan(track, text.split("\n"), blank_ends_cue=False).run(0)
     for block in track.blocks:
         if "" in block.lines:
             track.losses += _take_untimed(block)
     return track
+
+
+def _usual_blocks(text: str, line: int, *, numbered: bool) -> list[Block] | None:
+    """The cues of a text in which each is written as most are: an id or none, times in full, words, and a blank line.
+
+    Args:
+        text: The text below the header, its lines ended by LF.
+        line: The number of its first line.
+        numbered: Whether an id must be a number, since any other line would go on with the cue above.
+
+    Returns:
+        What `_Scan` finds in such a text, in half the time; None where anything in it is written otherwise.
+    """
+    text = text.rstrip("\n")
+    found = _USUAL_CUE.findall(text)
+    n_cues = len(found)
+    if text.count("\n\n") + 1 != n_cues or text.count("-->") != n_cues:
+        return None
+    minutes = {cue[1] for cue in found} | {cue[4] for cue in found}
+    minutes_ms = {minute: (int(minute[:2]) * 60 + int(minute[3:])) * 60_000 for minute in minutes}
+    blocks: list[Block] = []
+    for cue_id, start, start_s, start_ms, end, end_s, end_ms, said in found:
+        if cue_id:
+            if numbered and not cue_id.strip().isdecimal():
+                return None
+            line += 1
+        lines = said.split("\n")[1:]
+        # As a whole number of milliseconds first, so that the seconds are the nearest to what is written.
+        start_in_all = (minutes_ms[start] + int(start_s + start_ms)) / 1000
+        end_in_all = (minutes_ms[end] + int(end_s + end_ms)) / 1000
+        blocks.append(Block(line, cue_id, start_in_all, end_in_all, lines))
+        line += len(lines) + 2
+    return blocks
 
 
 class _Scan:

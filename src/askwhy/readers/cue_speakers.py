@@ -15,12 +15,15 @@ from askwhy.readers.markup import plain
 from askwhy.readers.speaker_evidence import Shape, shape_of, speakers_among, split_label
 
 _SENTENCE_END = (".", "?", "!", "…", '"', "”", "’", ")", "]", "。", "？", "！")
-_MARKS = "->"  # how captions mark another speaker without a name begins with one of these
+_MARKS = "->["  # how captions mark another speaker begins with one of these
 _LABELS_TELL_A_HABIT = 3  # with two labels in a file, they may as well be two that somebody happened to write
 
 
 def text_lines(block: Block) -> list[str]:
     """The lines of a cue that hold text, without markup."""
+    if len(block.lines) == 1 and "<" not in (written := block.lines[0]) and "&" not in written:
+        line = written.strip()
+        return [line] if line else []
     return [
         line
         for written in block.lines
@@ -76,8 +79,9 @@ def pass_speakers_on(cues: Sequence[Cue], marked: Sequence[bool], *, at_least: i
 
 def _split(line: str) -> tuple[str, str] | None:
     """The label and the text of a line, behind a mark of a change; WhisperX writes the label in brackets."""
-    if line[0] in _MARKS:
-        line = _unmarked(line)
+    if line[0] not in _MARKS:
+        return split_label(line)
+    line = _unmarked(line)
     if line[:1] == "[":
         label, bracket, text = line[1:].partition("]")
         if bracket and (text[:1] == ":" or shape_of(label) is Shape.MACHINE):

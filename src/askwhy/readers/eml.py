@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 from askwhy.conversation import Conversation
-from askwhy.readers.mail import read_mail
-from askwhy.readers.mail_thread import conversation_of_mails
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
 
@@ -37,6 +35,10 @@ def begins_like_mail(data: bytes) -> bool:
 
 
 def _read(source: Source) -> tuple[Conversation, ...]:
+    # Python's email takes longer to import than a call to be read, and any text is shown to this reader.
+    from askwhy.readers.mail import read_mail
+    from askwhy.readers.mail_thread import conversation_of_mails
+
     mail = read_mail(source.data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"), source)
     return (conversation_of_mails(source, (mail,), format="eml"),)
 

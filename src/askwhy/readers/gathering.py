@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from askwhy.conversation import Conversation
 from askwhy.errors import AskwhyError
 from askwhy.readers.companion import Companion
-from askwhy.readers.invitation import Meeting, is_calendar, read_meetings
+from askwhy.readers.other_kinds import is_calendar
 from askwhy.readers.source import Source
-from askwhy.readers.table import COMPANIONS, reader_of
-from askwhy.readers.together import join
+from askwhy.readers.table import companion_of, reader_of
+
+if TYPE_CHECKING:
+    from askwhy.readers.invitation import Meeting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,11 @@ def gather(
         found += _at(conversations, (moments or {}).get(place))
     alone = [*sorted(companions.keys() - used), *(() if with_speech else invitations)]
     failures += [_refusal(sources[place]) for place in alone]
-    return Gathered(conversations=join(found, meetings), failures=tuple(failures))
+    if len(found) > 1 or meetings:
+        from askwhy.readers.together import join
+
+        found = list(join(found, meetings))
+    return Gathered(conversations=tuple(found), failures=tuple(failures))
 
 
 def _sorted_by_kind(sources: Sequence[Source]) -> tuple[list[int], list[int], dict[int, Companion]]:
@@ -80,12 +87,14 @@ def _companion(source: Source) -> Companion | None:
     if len(source.data) > source.limits.file_bytes or not source.data.strip():
         return None  # its reader says so
     try:
-        return next((companion for companion in COMPANIONS if companion.recognises(source)), None)
+        return companion_of(source)
     except AskwhyError:
         return None
 
 
 def _meetings(calendars: Iterable[Source], failures: list[AskwhyError]) -> list[Meeting]:
+    from askwhy.readers.invitation import read_meetings
+
     meetings: list[Meeting] = []
     for calendar in calendars:
         try:

@@ -11,10 +11,10 @@ from datetime import date, datetime, timedelta
 
 from askwhy.readers.ical_lines import Event, Line, Moment, events_in, lines_of_calendar, read_duration, read_moment
 from askwhy.readers.limits import DEFAULT_LIMITS, Limits
+from askwhy.readers.other_kinds import is_calendar
 from askwhy.readers.recurrence import MOST_DATES, days_of
 from askwhy.readers.source import Source
 
-_CALENDAR = (b"BEGIN:VCALENDAR", b"BEGIN:VEVENT")
 _NO_PERSON = frozenset(("ROOM", "RESOURCE"))
 _MOST_EVENTS = 20_000
 _MOST_MEETINGS = 20_000
@@ -43,11 +43,6 @@ class Meeting:
     cancelled: bool = False
     source: str = ""  # the calendar's file name
     sha256: str = ""
-
-
-def is_calendar(data: bytes) -> bool:
-    """Whether the bytes begin as a calendar does."""
-    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:16].upper().startswith(_CALENDAR)
 
 
 def read_meetings(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> tuple[Meeting, ...]:

@@ -32,6 +32,7 @@ class Limits:
     mail_people: int = 500  # in one header
     mail_messages: int = 20_000  # in one mailbox
     mail_header_bytes: int = 256 * 1024
+    text_lines: int = 250_000  # of a transcript or chat: cues of forty hours, or a chat of years
     note_text: int = 300_000  # characters of one note: 150 pages
     turns: int = 200_000
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from askwhy.conversation import Conversation, Loss
 from askwhy.errors import InputTooLarge
 from askwhy.readers.eml import begins_like_mail
-from askwhy.readers.mail import Mail, read_mail
-from askwhy.readers.mail_thread import conversation_of_mails, threads_of
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
+
+if TYPE_CHECKING:
+    from askwhy.readers.mail import Mail
 
 # "From dana@x.example Thu Mar 19 12:00:00 2026": without the year at its end a line of prose would do.
 _POSTMARK = re.compile(rb"From [^\r\n]{1,300}? (?:19|20)\d\d(?: [+-]\d{4}| [A-Z]{1,5})?[ \t]{0,3}\r?$", re.MULTILINE)
@@ -24,6 +26,8 @@ def _recognises(source: Source) -> bool:
 
 
 def _read(source: Source) -> tuple[Conversation, ...]:
+    from askwhy.readers.mail_thread import conversation_of_mails, threads_of
+
     mails, losses = _mails(source)
     if not mails:
         raise source.unreadable("no message in this mailbox can be read")
@@ -42,6 +46,8 @@ def _read(source: Source) -> tuple[Conversation, ...]:
 
 def _mails(source: Source) -> tuple[list[Mail], list[Loss]]:
     """The messages, each once, and what could not be read."""
+    from askwhy.readers.mail import read_mail
+
     mails: list[Mail] = []
     losses: list[Loss] = []
     seen: set[object] = set()

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from askwhy.readers.source import Source
 
+OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of Outlook's messages, and of Office files before 2007
+_CALENDAR = (b"BEGIN:VCALENDAR", b"BEGIN:VEVENT")
 _AS_TEXT = "Export it as DOCX, VTT or plain text."
 
 
@@ -56,3 +58,8 @@ def other_kind(source: Source) -> OtherKind | None:
     """The kind of file that this is, where it is one that holds no conversation in words; None otherwise."""
     head = source.head.removeprefix(b"\xef\xbb\xbf")
     return next((kind for kind in OTHER_KINDS if kind.begins.match(head)), None)
+
+
+def is_calendar(data: bytes) -> bool:
+    """Whether the bytes begin as a calendar does, or as a part of one."""
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:16].upper().startswith(_CALENDAR)

@@ -11,10 +11,10 @@ from askwhy.readers.html_text import html_to_text
 from askwhy.readers.mail import Mail
 from askwhy.readers.mail_headers import make_person, read_ids, read_sender
 from askwhy.readers.mail_thread import conversation_of_mails
+from askwhy.readers.other_kinds import OLE_MARK
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
 
-OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROPERTIES = "__properties_version1.0".encode("utf-16-le")
 _SENDER_EMAIL, _SENDER_SMTP, _SENDER_NAME, _SENT_FOR_NAME = 0x0C1F, 0x5D01, 0x0C1A, 0x0042
 _MESSAGE_ID, _REFERENCES, _IN_REPLY_TO = 0x1035, 0x1039, 0x1042

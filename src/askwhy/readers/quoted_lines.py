@@ -105,7 +105,7 @@ def is_header_block(lines: Sequence[str], at: int, *, least: int = 3) -> bool:
 
     In a language that we do not know, an address in the first line and a date in one of the next two will do.
     """
-    first = read_header_line(lines[at]) if at < len(lines) else None
+    first = read_header_line(lines[at]) if at < len(lines) and _may_say_from(lines[at]) else None
     if first is None or not (first[0] in FROM_LABELS or _ADDRESS.search(first[1])):
         return False
     headers = [first]
@@ -118,6 +118,14 @@ def is_header_block(lines: Sequence[str], at: int, *, least: int = 3) -> bool:
     if first[0] in FROM_LABELS:
         return sum(1 for label, _ in headers if label in OTHER_LABELS or label in FROM_LABELS) >= least
     return len(headers) >= least and any(_DATED.search(value) for _, value in headers[1:3])
+
+
+def _may_say_from(line: str) -> bool:
+    """Whether it is worth a closer look: in a transcript every line has a label, and none of them is "From"."""
+    return (
+        "@" in line
+        or line.replace("：", ":").partition(":")[0].strip(" \t*>").replace(" ", "").casefold() in FROM_LABELS
+    )
 
 
 def read_header_line(line: str) -> tuple[str, str] | None:

@@ -8,9 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from askwhy.errors import UnreadableInput
-from askwhy.readers.invitation import is_calendar
-from askwhy.readers.other_kinds import other_kind
-from askwhy.readers.outlook_msg import OLE_MARK
+from askwhy.readers.other_kinds import OLE_MARK, is_calendar, other_kind
 from askwhy.readers.source import Source
 from askwhy.readers.wordiness import is_for_programs, is_table
 from askwhy.readers.zip_guard import is_zip, open_parts

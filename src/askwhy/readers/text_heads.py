@@ -58,7 +58,7 @@ def head_of(line: str) -> Head | None:
     if not first or first.isspace():
         return None
     if first.isalpha():
-        return _plain_head(line) if ":" in line[:_LONGEST_HEAD] or "：" in line[:_LONGEST_HEAD] else None
+        return _plain_head(line)
     if first.isdecimal() or first in "[(<\\":
         return _time_head(line) or _emphasised_head(line) or _bracket_head(line)
     if first in "*_":
@@ -76,7 +76,10 @@ def bare_clock(line: str) -> str | None:
 
 def _plain_head(line: str) -> Head | None:
     """The head of a line that begins with a letter."""
-    if "[" in line[:_LONGEST_HEAD] or "(" in line[:_LONGEST_HEAD]:
+    start = line[:_LONGEST_HEAD]
+    if ":" not in start and "：" not in start:
+        return None
+    if "[" in start or "(" in start:
         match = _TIME_IN_BRACKETS.search(line, 0, _LONGEST_HEAD)
         if match is not None and (name := _name_before(line[: match.start()])):
             return Head(Form.NAME_TIME, name, match[1], match[2] or "", line[match.end() :].rstrip())
@@ -125,7 +128,7 @@ def _label_head(text: str) -> Head | None:
 
 def _bracket_head(line: str) -> Head | None:
     match = _NAME_IN_BRACKETS.match(line)
-    if match is None or not match[2]:
+    if match is None or not match[1].strip() or not match[2]:
         return None
     mark = line[: match.end(1) + 1]
     return None if find_non_speech(mark + " x") else Head(Form.BRACKETS, match[1].strip(), "", "", match[2].rstrip())

@@ -5,7 +5,6 @@ import pytest
 from askwhy.errors import UnreadableInput
 from askwhy.readers.companion import Companion
 from askwhy.readers.source import Source
-from askwhy.readers.table import COMPANIONS, READERS
 
 
 def nothing(*_: Source) -> None:
@@ -29,7 +28,3 @@ def test_alone_it_is_refused_and_what_is_missing_is_named() -> None:
     assert str(caught.value) == (
         "guests.txt: a list of guests tells who took part, and holds nothing that was said. Give it together with what they said."
     )
-
-
-def test_every_companion_stands_in_the_table_of_readers() -> None:
-    assert {companion.name for companion in COMPANIONS} <= {reader.name for reader in READERS}

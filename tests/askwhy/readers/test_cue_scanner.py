@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from askwhy.readers.cue_scanner import Block, has_times, lines_of, scan_srt, scan_webvtt, seconds_of
-from transcripts import Spoken, spoken, teams_vtt, zoom_vtt
+from transcripts import Spoken, spoken, srt, teams_vtt, zoom_vtt
 
 
 def times_of(blocks: list[Block]) -> list[tuple[float, float]]:
@@ -127,3 +127,17 @@ def test_every_line_that_is_not_markup_is_in_a_block_or_a_loss(text: str) -> Non
     lines = [line for line in text.split("\n") if line.strip()]
     if not any(line.strip().startswith("NOTE") for line in lines):
         assert kept == len(lines)
+
+
+@given(spoken(), st.sampled_from(["", "\n", "\nand a second line", "\n-> not", "\n \nx"]))
+def test_one_unusual_cue_changes_nothing_in_how_the_others_are_read(cues: list[Spoken], more: str) -> None:
+    # A file in which all cues are usual is read in one go, any other line by line.
+    for write, scan in ((zoom_vtt, scan_webvtt), (teams_vtt, scan_webvtt), (srt, scan_srt)):
+        text = write(cues).replace("\r\n", "\n").rstrip("\n") + more
+        in_one_go, by_line = scan(text), scan(text + "\n\n9\n0:0:1 --> 0:0:2\nunusual")
+        assert by_line.blocks.pop().lines == ["unusual"]
+        assert (in_one_go.header, in_one_go.blocks, in_one_go.losses) == (
+            by_line.header,
+            by_line.blocks,
+            by_line.losses,
+        )

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from askwhy.errors import AskwhyError, InputTooLarge, UnreadableInput
-from askwhy.readers.invitation import Invited, Meeting, is_calendar, read_meetings
+from askwhy.readers.invitation import Invited, Meeting, read_meetings
 from askwhy.readers.limits import Limits
+from askwhy.readers.other_kinds import is_calendar
 
 
 def calendar(*lines: str, around: str = "") -> bytes:

@@ -14,12 +14,13 @@ from askwhy.errors import AskwhyError
 from askwhy.readers.json_shape import as_text
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
-from askwhy.readers.table import READERS
+from askwhy.readers.table import all_readers
 from json_files import LISTS, SAMPLES, T1, T2, T3, json_values, read, read_all, spoiled, with_bad_neighbours
 
 UNTIMED = {"telegram", "labelled-sentences"}
 STARTS_ONLY = {"fathom", "chorus", "avoma"}
 WHOLE_SECONDS = {"fathom", "read-ai"}
+READERS = all_readers()
 BY_NAME = {reader.name: reader for reader in READERS}
 
 every_shape = pytest.mark.parametrize("name", SAMPLES)

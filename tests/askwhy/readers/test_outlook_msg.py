@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from askwhy.conversation import Apart, Conversation, Who
 from askwhy.errors import AskwhyError, InputTooLarge, UnreadableInput
 from askwhy.readers.limits import Limits
-from askwhy.readers.outlook_msg import OLE_MARK, READER
+from askwhy.readers.other_kinds import OLE_MARK
+from askwhy.readers.outlook_msg import READER
 from askwhy.readers.source import Source
 
 

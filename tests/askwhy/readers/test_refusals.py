@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from askwhy.errors import UnreadableInput
-from askwhy.readers.outlook_msg import OLE_MARK
+from askwhy.readers.other_kinds import OLE_MARK
 from askwhy.readers.source import Source
 from askwhy.readers.table import read_conversations
 from made_files import make_zip
