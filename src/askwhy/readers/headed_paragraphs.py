@@ -62,7 +62,7 @@ def seconds_of(clock: str) -> float:
 
 def one_line(lines: Iterable[str]) -> str:
     """Lines that were broken for the page, as the one stretch of speech that they are."""
-    return " ".join(stripped for line in lines if (stripped := line.strip()))
+    return " ".join([stripped for line in lines if (stripped := line.strip())])
 
 
 def preface_losses(preface: Iterable[str]) -> list[Loss]:
