@@ -185,7 +185,7 @@ def _by_slack_texts(data: bytes, _: str) -> str:
         for m in day
         if "bot_id" not in m and not m.get("subtype", "").startswith(("channel_", "bot_"))
     ]
-    named = re.sub(r"<(?:[@#][^<>|]*\||(?=https?:|mailto:))([^<>]*)>", r"\1", "\n".join(texts))
+    named = re.sub(r"<(?:[^<>|]*\||(?=https?:|mailto:))([^<>|]*)>", r"\1", "\n".join(texts))
     return unescape(_TAG.sub("", named))
 
 

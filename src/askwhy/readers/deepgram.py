@@ -118,9 +118,11 @@ def _add_words(heard: Utterances, results: JsonObject, channels: list[list[Word]
     for number, piece in enumerate(utterances_of(word for words in channels for word in words), start=1):
         heard.add_words(f"utterance {number}", piece)
     for number, (channel, words) in enumerate(zip(as_list(results.get("channels")), channels, strict=False)):
-        if not words:
-            first = first_object(as_object(channel).get("alternatives"))
-            heard.add(f"channel {number}", first.get("transcript"))
+        whole = first_object(as_object(channel).get("alternatives")).get("transcript")
+        if words:
+            heard.lose_rest_of(whole, [word.text for word in words])
+        else:
+            heard.add(f"channel {number}", whole)
 
 
 READER = json_reader(name="deepgram", title="Deepgram transcript (JSON)", fits=_fits, read_one=_conversation)

@@ -27,6 +27,7 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _TELLS_A_HABIT = 3
+_SOUND = "it tells what is heard, and nobody says it"
 
 
 @dataclass(slots=True)
@@ -97,6 +98,8 @@ class _Turns:
         self._end_note()
         text = head.text if head else self.lines.texts[at].strip()
         name = head.name if head and not by_nobody else ""
+        if head and by_nobody:
+            self.found.losses.append(Loss(place=f"line {at + 1}", reason=_SOUND, text=head.name))
         cue = Cue(text="", speaker=name or None, place=f"line {at + 1}")
         clock = (head.clock if head else "") or self.clock
         if clock:

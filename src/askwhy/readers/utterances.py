@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from askwhy.readers.words import Word, aligned, composed
 NO_TEXT = "its words are not written as text"
 NO_OBJECT = "it is no utterance"
 NO_LIST = "utterances are expected here, in a list"
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(slots=True)
@@ -117,17 +119,23 @@ class Utterances:
             self.lose(place, NO_TEXT, text)
         return as_text(text) or ""
 
-    def lose_rest_of(self, whole: Any) -> None:
-        """What a whole text that stands beside the utterances says after the last of them.
+    def lose_rest_of(self, whole: Any, said: Iterable[str] | None = None) -> None:
+        """What a whole text that stands beside the utterances says and they do not.
 
-        Compared are letters and digits alone. Where the whole text does not begin as the utterances do, it is another
-        wording of the same speech, and there is nothing to lose.
+        Compared are words without case and punctuation. Where the words said do not all stand in the whole text, in
+        their order, it is another wording of the same speech, and there is nothing to lose.
+
+        Args:
+            whole: The text as it stands in the file.
+            said: The texts that it should hold; those of all utterances so far where None.
         """
         text = as_text(whole) or ""
-        letters = [index for index, sign in enumerate(text) if sign.isalnum()]
-        said = "".join(sign for cue in self.cues for sign in cue.text if sign.isalnum())
-        if said and len(letters) > len(said) and "".join(text[index] for index in letters[: len(said)]) == said:
-            self.lose("the whole text", "it goes on after the last utterance", text[letters[len(said)] :].strip())
+        texts = [cue.text for cue in self.cues] if said is None else said
+        words = [word for part in texts for word in _WORD.findall(part.casefold())]
+        missing = _between(text, words)
+        if missing:
+            reason = "the whole text holds it, and no utterance"
+            self.losses.append(Loss(place="the whole text", reason=reason, text=" … ".join(missing)))
 
     def in_time(self) -> list[Cue]:
         """The cues in the order in which they begin; one without a start stays behind the one before it."""
@@ -142,3 +150,27 @@ class Utterances:
     def has_word_times(self) -> bool:
         """Whether any utterance carries times of its parts."""
         return any(cue.anchors for cue in self.cues)
+
+
+def _is_label(text: str, word: re.Match[str]) -> bool:
+    """Whether a word alone begins a line and ends with a colon: "A: Hi." tells that A says it."""
+    return text[word.end() : word.end() + 1] == ":" and (word.start() == 0 or text[word.start() - 1] == "\n")
+
+
+def _between(text: str, words: Sequence[str]) -> list[str]:
+    """The stretches of a text that are left over when these words are taken out in their order; none where one is not there."""
+    found = [match for match in _WORD.finditer(text) if not _is_label(text, match)]
+    at, left, spans = 0, False, []
+    for match in found:
+        if at < len(words) and match.group().casefold() == words[at]:
+            at, left = at + 1, False
+        elif left:
+            spans[-1] = (spans[-1][0], match.end())
+        else:
+            spans.append((match.start(), match.end()))
+            left = True
+    if not words or at < len(words):
+        return []
+    if spans and spans[-1][1] == found[-1].end():
+        spans[-1] = (spans[-1][0], len(text))  # with the full stop at the end
+    return [text[start:end].strip() for start, end in spans]

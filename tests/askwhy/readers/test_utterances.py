@@ -64,11 +64,17 @@ def test_somebody_else_s_words_are_set_apart() -> None:
 def test_what_a_whole_text_adds_is_a_loss_and_another_wording_is_not() -> None:
     heard = Utterances()
     heard.add("turn 1", "We moved.")
-    for whole in ("we moved in May", "We moved", "We  moved!", None, 5):
+    for whole in ("We left in May", "We moved", "we  Moved!", None, 5):
         heard.lose_rest_of(whole)
     assert heard.losses == []
     heard.lose_rest_of("We moved! In May.")
     assert [loss.text for loss in heard.losses] == ["In May."]
+
+
+def test_words_in_the_midst_of_a_whole_text_are_a_loss_too() -> None:
+    heard = Utterances()
+    heard.lose_rest_of("hello there how are you, my friend.", ["Hello there.", "How you?"])
+    assert [loss.text for loss in heard.losses] == ["are … my friend."]
 
 
 def test_cues_in_time_keep_the_order_of_the_file_where_nothing_is_timed() -> None:
