@@ -135,10 +135,14 @@ def load_boundaries() -> Boundaries:
     return shipped().boundaries
 
 
+def load_sense() -> Sense:
+    """What compares meanings, as shipped."""
+    return Sense(meaning=load_meaning(), rarity=load_rarity())
+
+
 def load_reader(tier: Tier = Tier.FULL) -> Reader:
     """Everything that reads a conversation closely, as shipped."""
-    sense = Sense(meaning=load_meaning(), rarity=load_rarity())
-    return Reader(labeller=load_labeller(tier), boundaries=load_boundaries(), sense=sense)
+    return Reader(labeller=load_labeller(tier), boundaries=load_boundaries(), sense=load_sense())
 
 
 def _calibration(card: Mapping[str, Any]) -> Calibration:

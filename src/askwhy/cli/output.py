@@ -60,6 +60,20 @@ def write_map(report: CustomerReport, *, format: str, output: str) -> None:
         click.echo(f"Written to {output}", err=True)
 
 
+def write_rendered(rendered: str | Callable[[int], Text], output: str) -> None:
+    """Write what is rendered, or what renders it for a width, to a file and say so on stderr, or to stdout.
+
+    Raises:
+        UnreadableInput: The file cannot be written.
+    """
+    if isinstance(rendered, str):
+        _write(rendered, output)
+    else:
+        _write_text(rendered, output)
+    if output != STDOUT:
+        click.echo(f"Written to {output}", err=True)
+
+
 def _rendered_map(report: CustomerReport, format: str) -> str:
     if format == "json":
         from askwhy.render.map_json import render_map_json

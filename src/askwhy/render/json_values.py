@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from askwhy.conversation import Conversation
@@ -14,7 +15,8 @@ from askwhy.curiosity.question import Question
 from askwhy.curiosity.threads import Thread
 from askwhy.evidence import Evidence
 from askwhy.listening.measurement import Measurement
-from askwhy.understanding.insight import Insight
+from askwhy.understanding.conduct import Remark
+from askwhy.understanding.insight import Insight, Reply, Telling
 
 
 def piece_value(piece: Evidence) -> dict[str, Any]:
@@ -59,7 +61,35 @@ def insight_value(insight: Insight) -> dict[str, Any]:
         "unit": insight.unit,
         "about": list(insight.about),
         "replaced_by": insight.replaced_by,
-        "evidence": [piece_value(piece) for piece in insight.evidence],
+        "evidence": [*map(_telling, insight.tellings), *map(_reply, insight.replies)],
+    }
+
+
+def _telling(telling: Telling) -> dict[str, Any]:
+    return piece_value(telling.evidence) | {
+        "who": telling.who,
+        "side": telling.side.value,
+        "at": _moment(telling.at),
+        "grounding": telling.grounding.value,
+        "via": None if telling.via is None else telling.via.value,
+    }
+
+
+def _reply(reply: Reply) -> dict[str, Any]:
+    return piece_value(reply.evidence) | {"who": reply.who, "at": _moment(reply.at), "agrees": reply.agrees}
+
+
+def _moment(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat()
+
+
+def remark_value(remark: Remark) -> dict[str, Any]:
+    """What they said of our conduct, as plain values."""
+    return piece_value(remark.evidence) | {
+        "who": remark.who,
+        "at": _moment(remark.at),
+        "good": remark.good,
+        "moment": piece_or_none(remark.moment),
     }
 
 
@@ -79,6 +109,7 @@ def promise_value(promise: Promise) -> dict[str, Any]:
         "by": promise.by,
         "side": promise.side.value,
         "what": promise.what,
+        "said_on": None if promise.said_on is None else promise.said_on.isoformat(),
         "due": _due(promise.due),
         "kept": promise.kept.value,
     }
