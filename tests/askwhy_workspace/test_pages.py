@@ -50,6 +50,7 @@ def test_lists_ask_equally_often_for_one_row_and_for_thirty(call: Conversation, 
     paths = [
         "/", "/customers/", "/conversations/", f"/customers/{customer.pk}/", f"/customers/{customer.pk}/conversations/",
         f"/customers/{customer.pk}/people/", "/people/", "/audit/", "/find/?q=o",
+        "/search/?q=dispatcher", f"/search/?q=dispatcher&customer={customer.pk}",
     ]  # fmt: skip
     for path in paths:
         client.get(path)  # the record of having seen it is written once a day

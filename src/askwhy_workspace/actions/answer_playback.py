@@ -21,6 +21,7 @@ from askwhy.understanding.playback import AnswerKind
 from askwhy.understanding.replies import Outcome
 from askwhy.understanding.written_answers import WrittenAnswer, find_written_answers
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
+from askwhy_workspace.actions.index_conversation import index_later
 from askwhy_workspace.conversations import models
 from askwhy_workspace.conversations.packing import pack_bytes, pack_conversation
 from askwhy_workspace.knowledge.feeling_heard import HIGHEST, ITEMS, LOWEST
@@ -155,6 +156,7 @@ def _keep_letter(
     attend(row, value)
     models.Attendance.objects.filter(conversation=row, participant_id="p1").update(person=link.person)
     label_later(row)
+    index_later(row)
     return row, value
 
 

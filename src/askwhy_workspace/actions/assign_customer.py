@@ -10,6 +10,7 @@ from django.db import transaction
 from askwhy.names import fold, parse_name, same_person
 from askwhy_workspace.actions.answer_playback import answers_in_mail
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
+from askwhy_workspace.actions.index_conversation import index_later
 from askwhy_workspace.actions.label_conversation import forget_knowledge, keep_knowledge
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.actions.undo import remember_step
@@ -54,6 +55,8 @@ def put(conversation: Conversation, customer: Customer | None) -> None:
     conversation.customer = customer
     conversation.save(update_fields=["customer"])
     meet_people(conversation)
+    if conversation.state == Conversation.State.KEPT:
+        index_later(conversation)
     found = Findings.objects.filter(conversation=conversation).first()
     if found is not None:
         answers_in_mail(conversation, labelled_of(conversation))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from askwhy_workspace.actions.index_conversation import reindex_customer
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.actions.undo import remember_step
 from askwhy_workspace.customers.models import Customer, Seen
@@ -91,3 +92,4 @@ def _apply(customer: Customer, facts: CustomerFacts) -> None:
     customer.domains, customer.seen_by, customer.team_id = list(facts.domains), facts.seen_by, facts.team_id
     customer.save(update_fields=["name", "about", "domains", "seen_by", "team"])
     customer.named.set(facts.named_ids)
+    reindex_customer(customer)

@@ -19,6 +19,7 @@ from askwhy.sides import Sided, decide_sides
 from askwhy_workspace.actions.assign_customer import put
 from askwhy_workspace.actions.create_customer import create_customer
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
+from askwhy_workspace.actions.index_conversation import forget_in_index
 from askwhy_workspace.actions.label_conversation import forget_knowledge, label_later
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.actions.undo import remember_step
@@ -145,6 +146,7 @@ def undo_import(member: Membership, batch: models.ImportBatch) -> None:
         customers = {row.customer for row in rows if row.customer is not None}
         for row in rows:
             forget_knowledge(row)
+            forget_in_index(row)
         models.Conversation.objects.filter(pk__in=[row.pk for row in rows]).update(
             state=models.Conversation.State.UNDONE
         )

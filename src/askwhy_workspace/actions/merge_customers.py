@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
+from askwhy_workspace.actions.index_conversation import reindex_customer
 from askwhy_workspace.actions.rights import must_manage
 from askwhy_workspace.actions.undo import remember_step
 from askwhy_workspace.customers.models import Customer, Person, Unit
@@ -34,6 +35,7 @@ def merge_customers(member: Membership, customer: Customer, *, into: Customer) -
         into.domains = list(dict.fromkeys([*domains, *customer.domains]))
         into.save(update_fields=["domains"])
         refresh_customer(into)
+        reindex_customer(into)
         record(member, "merged", into, merged=customer.pk)
         before = {"from": customer.pk, "into": into.pk, "moved": moved, "domains": domains}
         return remember_step(member, "merge_customers", before, f"Merged {customer.name} into {into.name}.")
@@ -50,8 +52,9 @@ def take_back(member: Membership, before: Any) -> None:
     customer.save(update_fields=["merged_into"])
     into.domains = before["domains"]
     into.save(update_fields=["domains"])
-    refresh_customer(customer)
-    refresh_customer(into)
+    for touched in (customer, into):
+        refresh_customer(touched)
+        reindex_customer(touched)
 
 
 def _belongings(customer: Customer) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from askwhy.names import fold
 from askwhy_workspace.actions.assign_customer import meet_people
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
 from askwhy_workspace.actions.import_files import attend, columns_of
+from askwhy_workspace.actions.index_conversation import index_later
 from askwhy_workspace.actions.label_conversation import forget_knowledge, label_later
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.actions.undo import remember_step
@@ -85,6 +86,8 @@ def _put(member: Membership, row: models.Conversation, value: Conversation) -> N
     meet_people(row)
     if row.customer is not None:
         refresh_customer(row.customer)
+    if row.state == models.Conversation.State.KEPT:
+        index_later(row)
     if row.sides_known and row.state == models.Conversation.State.KEPT:
         label_later(row)
 

@@ -23,7 +23,8 @@ from askwhy_workspace.config import WorkspaceSettings
 from askwhy_workspace.errors import Refused
 
 MANIFEST, DATABASE, ROWS, KEY = "manifest.json", "askwhy.sqlite3", "rows.jsonl", "secret-key"
-_NOT_KEPT = ("sessions.session", "contenttypes.contenttype")  # signing in again is cheap; the others are made anew
+# Signing in again is cheap; the others are made anew.
+_NOT_KEPT = ("sessions.session", "contenttypes.contenttype", "search.indexedconversation")
 
 
 def write_backup(settings: WorkspaceSettings, target: Path) -> dict[str, Any]:
@@ -136,8 +137,11 @@ def _put_rows(data: Path) -> None:
     from django.core.management.color import no_style
     from django.db import connection, transaction
 
+    from askwhy_workspace.search.words import forget_words
+
     call_command("migrate", verbosity=0, interactive=False)
     call_command("flush", verbosity=0, interactive=False)
+    forget_words()
     models = set()
     with transaction.atomic(), connection.constraint_checks_disabled(), data.open(encoding="utf-8") as lines:
         for found in serializers.deserialize("jsonl", lines):

@@ -61,4 +61,7 @@ def bring_up_to_date(settings: WorkspaceSettings) -> Path | None:
     if pending:
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+    from askwhy_workspace.actions.index_conversation import index_missing
+
+    index_missing.enqueue()  # after an upgrade or a restore
     return kept

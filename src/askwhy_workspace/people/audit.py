@@ -58,7 +58,7 @@ def _added(
         return entry
 
 
-def record_seen(member: Membership, thing: Any) -> None:
+def record_seen(member: Membership, thing: Any, action: str = "saw") -> None:
     """Adds that somebody looked at something, once a day and person: a record of every click is read by nobody."""
     today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
     seen = AuditEntry.objects.filter(
@@ -66,11 +66,11 @@ def record_seen(member: Membership, thing: Any) -> None:
         kind=thing._meta.model_name,
         object_id=str(thing.pk),
         actor_id=member.user_id,
-        action="saw",
+        action=action,
         at__gte=today,
     )
     if not seen.exists():
-        record(member, "saw", thing)
+        record(member, action, thing)
 
 
 def hash_of(entry: AuditEntry) -> str:

@@ -9,11 +9,13 @@ from askwhy_workspace.conversations import views_import as importing
 from askwhy_workspace.customers import views as customers
 from askwhy_workspace.knowledge import views as knowledge
 from askwhy_workspace.people import views as people
+from askwhy_workspace.search import views as search
 from askwhy_workspace.web import views as web
 
 urlpatterns = [
     path("", web.today, name="today"),
     path("find/", web.find, name="find"),
+    path("search/", search.page, name="search"),
     path("keys/", web.keys, name="keys"),
     path("undo/<uuid:step_id>/", web.undo, name="undo"),
     path("customers/", customers.list_page, name="customers"),

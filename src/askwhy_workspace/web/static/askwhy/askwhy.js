@@ -61,7 +61,7 @@
     if (afterG && Date.now() - afterG < 1200 && goes[event.key]) { afterG = 0; event.preventDefault(); follow(goes[event.key]); return; }
     afterG = 0;
     const actions = {
-      "/": () => { const field = $("[data-search]"); if (field) field.focus(); else openPalette(); },
+      "/": () => { const field = $("[data-search]"); if (field) field.focus(); else follow('.tools a[href="/search/"]'); },
       "?": () => follow('.menu a[href="/keys/"]'),
       j: () => move(1), k: () => move(-1), g: () => { afterG = Date.now(); },
       o: () => follow("[data-row].here a[href]"), e: () => follow("[data-row].here a.s"),

@@ -1,0 +1,146 @@
+"""One ranked list of what was said: words and meaning, only of what this person may see."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from askwhy.names import fold
+from askwhy_workspace.conversations.models import Conversation, Transcript
+from askwhy_workspace.conversations.packing import unpack_bytes
+from askwhy_workspace.conversations.queries import conversations_of
+from askwhy_workspace.customers.models import Customer
+from askwhy_workspace.people.models import Membership
+from askwhy_workspace.search import meaning, words
+from askwhy_workspace.search.indexing import ROOM, SIDE_TOKENS, passages_of
+from askwhy_workspace.search.models import IndexedConversation
+from askwhy_workspace.search.walls import let_in
+
+SHOWN = 40
+_DEPTH = 100  # of each list
+_K = 60  # of reciprocal rank fusion (Cormack, Clarke and Buettcher 2009): how much the first places count more
+_ENDINGS = re.compile(r"(ing|ed|es|s|e)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage that was found."""
+
+    conversation: Conversation
+    turn_id: str
+    start: int
+    who: str
+    side: str
+    text: str
+    marked: Markup  # with the words of the question marked
+
+
+def search(
+    member: Membership, text: str, *, customer: Customer | None = None, side: str = "", limit: int = SHOWN
+) -> list[Hit]:
+    """What was said with these words or to this meaning, the best first.
+
+    Args:
+        member: Who asks. Nothing else is found, whatever the index has: every hit is checked against
+            `conversations_of` once more.
+        text: As somebody typed it.
+        customer: Only within this one, which the member must see.
+        side: "us" or "them": only words of this side.
+        limit: How many.
+    """
+    tokens = let_in(member)
+    within = [f"c{customer.pk}"] if customer else []
+    within += [side] if side in SIDE_TOKENS else []
+    by_words = words.find(text, let_in=tokens, within=within, limit=_DEPTH)
+    if customer is None:
+        by_meaning = meaning.find(text, let_in=tokens, limit=_DEPTH)
+    else:
+        rows = IndexedConversation.objects.filter(conversation__in=conversations_of(member).filter(customer=customer))
+        by_meaning = meaning.find_among(text, rows, limit=_DEPTH)
+    return _hits(member, fused(by_words, by_meaning), text, customer=customer, side=side, limit=limit)
+
+
+def fused(*lists: Sequence[int]) -> list[int]:
+    """One list of several: what stands high in any, and higher still in more than one."""
+    score: dict[int, float] = {}
+    for found in lists:
+        for place, number in enumerate(found, start=1):
+            score[number] = score.get(number, 0.0) + 1 / (_K + place)
+    return sorted(score, key=lambda number: (-score[number], -number))
+
+
+def _hits(
+    member: Membership, numbers: Sequence[int], text: str, *, customer: Customer | None, side: str, limit: int
+) -> list[Hit]:
+    serials = {number // ROOM for number in numbers}
+    indexed = {row.serial: row for row in IndexedConversation.objects.filter(serial__in=serials).defer("bits", "bytes")}
+    wanted = [row.conversation_id for row in indexed.values()]
+    visible = conversations_of(member).filter(pk__in=wanted)
+    if customer is not None:
+        visible = visible.filter(customer=customer)
+    rows = {row.pk: row for row in visible.select_related("customer")}
+    texts = _Texts(text)
+    hits: list[Hit] = []
+    for number in numbers:
+        entry = indexed.get(number // ROOM)
+        row = rows.get(entry.conversation_id) if entry else None
+        if entry is None or row is None:
+            continue
+        hit = texts.hit(entry, row, number % ROOM)
+        if not side or hit.side == side:
+            hits.append(hit)
+        if len(hits) == limit:
+            break
+    return hits
+
+
+class _Texts:
+    """Reads the words of hits from their transcripts, each transcript once."""
+
+    def __init__(self, asked: str) -> None:
+        terms = words.terms_of(asked)
+        self._stems = [_stem(word) for term in words.telling_of(terms) for word in term.split()] if terms else []
+        self._read: dict[int, tuple[dict[str, Any], list[Any]]] = {}
+
+    def hit(self, entry: IndexedConversation, row: Conversation, number: int) -> Hit:
+        """The passage with this number."""
+        if row.pk not in self._read:
+            transcript = Transcript.objects.get(conversation_id=row.pk)
+            self._read[row.pk] = (json.loads(unpack_bytes(transcript.packed)), passages_of(entry))
+        value, passages = self._read[row.pk]
+        passage = passages[number]
+        turn = value["turns"][passage.turn]
+        names = {person["id"]: person.get("name") or person["id"] for person in value["participants"]}
+        said = turn["text"][passage.start : passage.end]
+        return Hit(
+            conversation=row,
+            turn_id=turn["id"],
+            start=passage.start,
+            who=names.get(turn.get("speaker_id") or "", "not named"),
+            side=SIDE_TOKENS[passage.side],
+            text=said,
+            marked=marked(said, self._stems),
+        )
+
+
+def marked(text: str, stems: Iterable[str]) -> Markup:
+    """The text with every word marked that begins like a word of the question."""
+    wanted = tuple(stem for stem in stems if stem)
+    pieces = re.split(r"(\w+)", text)
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(piece)
+        if place % 2 and wanted and any(_stem(piece) == stem for stem in wanted)
+        else escape(piece)
+        for place, piece in enumerate(pieces)
+    )
+
+
+def _stem(word: str) -> str:
+    """A word without case, accents and its commonest endings: for marking alone."""
+    folded = fold(word)
+    return _ENDINGS.sub("", folded) if len(folded) > 3 else folded
