@@ -18,6 +18,7 @@ from django.utils import timezone
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.knowledge.models import PlaybackLink, Question
+from askwhy_workspace.privacy.models import Erasure
 from workspace_house import House
 
 EVERYBODY = ("owner", "manager", "member", "outsider", "reader", "stranger")
@@ -59,6 +60,19 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "playback-share": (Rule("post", ("member",), {"owner": 403}),),
     "playback-file": (hidden("get"),),
     "playback": (Rule("get", (), {}), Rule("post", (), {})),  # a token that nobody signed opens nothing for anybody
+    "person-privacy": (hidden("get"),),
+    "person-export": (hidden("get"),),
+    "person-erase": (Rule("post", ("owner",), {"member": 403}),),
+    "customer-erase": (Rule("post", ("owner",), {"member": 403}),),
+    "customer-retention": (Rule("post", ("owner",), {"member": 403}),),
+    "conversation-consent": (hidden("post"),),
+    "conversation-redacted": (hidden("get"),),
+    "conversation-erase": (Rule("post", ("owner",), {"member": 403}),),
+    "privacy": (
+        Rule("get", ("owner", "manager", "stranger"), {"member": 403, "outsider": 403, "reader": 403}),
+        Rule("post", ("owner", "stranger"), {"manager": 403, "member": 403, "outsider": 403, "reader": 403}),
+    ),
+    "receipt": (Rule("get", ("owner", "manager"), {"member": 403, "outsider": 403, "reader": 403}),),
     "conversations": (Rule("get", EVERYBODY, {}),),
     "conversation": (hidden("get"),),
     "conversation-sides": (hidden("post"),),
@@ -128,7 +142,10 @@ def arguments(name: str, house: House, call: Conversation, secret: Customer) -> 
         "question_id": Question.objects.get_or_create(customer=secret, text="Why?")[0].pk,
         "promise_id": secret.promises.order_by("pk")[0].pk,
         "token": "guessed",
-        "person_id": secret.people.order_by("pk")[0].pk,
+        "person_id": secret.people.get(name="Ben Holt").pk,
+        "erasure_id": Erasure.objects.get_or_create(
+            workspace=house.workspace, kind="person", defaults={"at": timezone.now()}
+        )[0].pk,
         "playback_id": playback_of(house, secret).pk,
     }
     return [values[key] for key in entry.pattern.converters]
@@ -149,6 +166,10 @@ def form_of(name: str) -> dict[str, str]:
         "customer-edit": {"name": "Hollow Lane", "seen_by": "everyone"},
         "customer-archive": {"archived": "yes"},
         "question": {"state": "planned"},
+        "person-erase": {"typed": "Ben Holt"},
+        "customer-erase": {"typed": "Hollow Lane"},
+        "conversation-erase": {"typed": "erase"},
+        "conversation-consent": {"consent": "agreed"},
         "people-change": {"role": "reader"},
         "people-me": {"name": "Somebody"},
     }.get(name, {})

@@ -39,6 +39,7 @@ from askwhy_workspace.customers.queries import customers_of
 from askwhy_workspace.errors import Refused
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.models import Membership, UndoStep
+from askwhy_workspace.privacy.models import ErasedSource
 
 READ_AT_ONCE = 12  # files; more are read in the background, and the page shows how far it is
 NOTE_SUFFIX = ".note.txt"  # a note typed here: its words are its author's, whatever they look like
@@ -178,6 +179,16 @@ def _read_file(member: Membership, file: models.ImportedFile) -> None:
     if here.exists() or _earlier_in_batch(file):
         file.state = models.ImportedFile.State.HERE_ALREADY
         file.save(update_fields=["state"])
+        return
+    erased = set(
+        ErasedSource.objects.filter(workspace_id=member.workspace_id, sha256=file.source.sha256).values_list(
+            "number", flat=True
+        )
+    )
+    if erased and not unpack_bytes(file.source.packed):
+        file.state = models.ImportedFile.State.ERASED
+        file.name = "erased"
+        file.save(update_fields=["state", "name"])
         return
     try:
         found = _read(member, file)

@@ -21,6 +21,7 @@ from typing import Any
 from askwhy import __version__
 from askwhy_workspace.config import WorkspaceSettings
 from askwhy_workspace.errors import Refused
+from askwhy_workspace.privacy.backups import note_backup
 
 MANIFEST, DATABASE, ROWS, KEY = "manifest.json", "askwhy.sqlite3", "rows.jsonl", "secret-key"
 # Signing in again is cheap; the others are made anew.
@@ -56,6 +57,7 @@ def write_backup(settings: WorkspaceSettings, target: Path) -> dict[str, Any]:
     with partial.open("rb") as written:
         os.fsync(written.fileno())
     partial.rename(target)
+    note_backup(settings.folder, target, now=datetime.now(UTC))
     return manifest
 
 

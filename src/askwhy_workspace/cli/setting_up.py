@@ -61,7 +61,9 @@ def bring_up_to_date(settings: WorkspaceSettings) -> Path | None:
     if pending:
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+    from askwhy_workspace.actions.erase import keep_retention
     from askwhy_workspace.actions.index_conversation import index_missing
 
     index_missing.enqueue()  # after an upgrade or a restore
+    keep_retention.enqueue()  # waits already where it ran before: it asks for itself once a day
     return kept

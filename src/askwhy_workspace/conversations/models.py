@@ -39,6 +39,7 @@ class SourceFile(models.Model):
     sha256 = models.CharField(max_length=64)
     n_bytes = models.PositiveBigIntegerField()
     packed = models.BinaryField()  # zlib
+    redacted_at = models.DateTimeField(null=True)  # since then not the bytes as they came: somebody was erased
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["workspace", "sha256"], name="bytes_once")]
@@ -55,6 +56,7 @@ class ImportedFile(models.Model):
         READ = "read"
         HERE_ALREADY = "here already"
         UNREADABLE = "unreadable"
+        ERASED = "erased"  # was erased here, and does not come back
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="files")
     number = models.PositiveIntegerField()
@@ -112,6 +114,8 @@ class Conversation(models.Model):
     them_names = models.CharField(max_length=500, blank=True)
     classifier = models.CharField(max_length=60, blank=True)  # which labelled it; empty: not labelled yet
     consent = models.CharField(max_length=15, choices=Consent, default=Consent.ASK)
+    consent_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    consent_at = models.DateTimeField(null=True)
     listener = models.ForeignKey(User, on_delete=models.PROTECT, related_name="listened")
     listening_shared = models.BooleanField(default=False)
 

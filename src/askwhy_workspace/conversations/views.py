@@ -17,7 +17,7 @@ from askwhy_workspace.actions.export_corrections import export_corrections
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.actions.set_sides import set_sides
 from askwhy_workspace.actions.share_listening import share_listening as share
-from askwhy_workspace.conversations.models import Conversation
+from askwhy_workspace.conversations.models import Consent, Conversation
 from askwhy_workspace.conversations.packing import SIDES, about_of, labels_of, unpack_bytes, unpack_probabilities
 from askwhy_workspace.conversations.queries import conversations_of, may_see_listening
 from askwhy_workspace.conversations.reading import value_of
@@ -45,11 +45,13 @@ def list_page(request: MemberRequest) -> HttpResponse:
         rows = rows.filter(sides_known=False)
     elif show == "customer":
         rows = rows.filter(customer=None)
+    elif show == "ground":
+        rows = rows.filter(consent=Consent.ASK)
     found = page_of(rows, by="sort_at", descending=True, after=request.GET.get("after", ""))
     context = {
         "title": "Conversations",
         "q": words,
-        "show": show if show in ("all", "sides", "customer") else "all",
+        "show": show if show in ("all", "sides", "customer", "ground") else "all",
         "conversations": found.rows,
         "next": found.next,
         "filtered": bool(words) or show != "all",
@@ -78,6 +80,7 @@ def page(request: MemberRequest, conversation_id: int) -> HttpResponse:
         if row.customer_id is None
         else [],
         "turns_a_page": TURNS_A_PAGE,
+        "consents": Consent.choices,
     }
     template = "conversations/_script.jinja" if request.htmx and request.GET.get("more") else "conversations/page.jinja"
     return render(request, template, context)
@@ -175,7 +178,7 @@ def corrections(request: MemberRequest) -> HttpResponseBase:
 
 def _conversation(request: MemberRequest, conversation_id: int) -> Conversation:
     rows = conversations_of(request.member).select_related(
-        "transcript", "customer", "workspace", "listener", "file__source"
+        "transcript", "customer", "workspace", "listener", "file__source", "consent_by"
     )
     return get_object_or_404(rows, pk=conversation_id)
 

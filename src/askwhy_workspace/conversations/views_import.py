@@ -78,6 +78,7 @@ def preview(request: MemberRequest, batch_id: int) -> HttpResponse:
         "files": files,
         "n_read": sum(file.state != ImportedFile.State.WAITING for file in files),
         "unreadable": [file for file in files if file.state == ImportedFile.State.UNREADABLE],
+        "n_erased": sum(file.state == ImportedFile.State.ERASED for file in files),
         "here_already": _here_already(request, files),
         "previews": [_preview(row) for row in shown[:SHOWN]],
         "more": len(shown) > SHOWN,

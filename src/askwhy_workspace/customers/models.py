@@ -28,6 +28,8 @@ class Customer(models.Model):
     seen_by = models.CharField(max_length=10, choices=Seen, default=Seen.EVERYONE)
     team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, blank=True)  # without one, only owners see it
     named = models.ManyToManyField(User, related_name="customers_named", blank=True)
+    retention_months = models.PositiveSmallIntegerField(null=True)  # None: as the workspace says
+    is_colleague = models.BooleanField(default=False)  # a colleague of ours: seen by the two people alone, no owner
     archived_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged")
     made_at = models.DateTimeField(auto_now_add=True)
@@ -76,3 +78,23 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class OneToOne(models.Model):
+    """Two people of ours who agreed to keep what they tell each other: a map of one of them, which both see.
+
+    It exists only when both agree; either ends it, and the colleague whose map it is deletes it.
+    """
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="one_to_ones")
+    asker = models.ForeignKey(User, on_delete=models.CASCADE, related_name="asked_one_to_ones")  # who listens
+    colleague = models.ForeignKey(User, on_delete=models.CASCADE, related_name="one_to_ones")  # whose map it is
+    asked_at = models.DateTimeField(auto_now_add=True)
+    agreed_at = models.DateTimeField(null=True)
+    customer = models.OneToOneField(Customer, on_delete=models.SET_NULL, null=True, related_name="one_to_one")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["asker", "colleague"], name="one_between_two")]
+
+    def __str__(self) -> str:
+        return f"one-to-one {self.pk}"

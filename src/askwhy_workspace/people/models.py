@@ -45,6 +45,7 @@ class Workspace(models.Model):
 
     name = models.CharField(max_length=200)
     made_at = models.DateTimeField(auto_now_add=True)
+    retention_months = models.PositiveSmallIntegerField(null=True)  # conversations older are erased; None: kept
 
     def __str__(self) -> str:
         return self.name

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "askwhy_workspace.conversations",
     "askwhy_workspace.knowledge",
     "askwhy_workspace.search",
+    "askwhy_workspace.privacy",
     "askwhy_workspace.jobs",
     "askwhy_workspace.web",
     "django.contrib.auth",

@@ -9,6 +9,7 @@ from askwhy_workspace.conversations import views_import as importing
 from askwhy_workspace.customers import views as customers
 from askwhy_workspace.knowledge import views as knowledge
 from askwhy_workspace.people import views as people
+from askwhy_workspace.privacy import views as privacy
 from askwhy_workspace.search import views as search
 from askwhy_workspace.web import views as web
 
@@ -32,6 +33,13 @@ urlpatterns = [
     path("playbacks/<int:playback_id>/share/", knowledge.share, name="playback-share"),
     path("playbacks/<int:playback_id>/file/", knowledge.page_file, name="playback-file"),
     path("p/<str:token>/", knowledge.playback, name="playback"),
+    path("customers/<int:customer_id>/people/<int:person_id>/held/", privacy.person, name="person-privacy"),
+    path("customers/<int:customer_id>/people/<int:person_id>/export/", privacy.export, name="person-export"),
+    path("customers/<int:customer_id>/people/<int:person_id>/erase/", privacy.erase_somebody, name="person-erase"),
+    path("customers/<int:customer_id>/erase/", privacy.erase_all, name="customer-erase"),
+    path("customers/<int:customer_id>/retention/", privacy.retention, name="customer-retention"),
+    path("privacy/", privacy.rules, name="privacy"),
+    path("privacy/receipts/<int:erasure_id>/", privacy.receipt, name="receipt"),
     path("conversations/", conversations.list_page, name="conversations"),
     path("conversations/<int:conversation_id>/", conversations.page, name="conversation"),
     path("conversations/<int:conversation_id>/sides/", conversations.sides, name="conversation-sides"),
@@ -45,6 +53,9 @@ urlpatterns = [
         conversations.sentence,
         name="sentence",
     ),
+    path("conversations/<int:conversation_id>/ground/", privacy.consent, name="conversation-consent"),
+    path("conversations/<int:conversation_id>/redacted/", privacy.redacted, name="conversation-redacted"),
+    path("conversations/<int:conversation_id>/erase/", privacy.erase_one, name="conversation-erase"),
     path("questions/<int:question_id>/", web.question, name="question"),
     path("promises/<int:promise_id>/", web.settle, name="promise"),
     path("corrections.jsonl", conversations.corrections, name="corrections"),

@@ -1,1 +1,1 @@
-"""How the tables of this part came to be."""
+"""Changes of the tables, in order."""

@@ -1,0 +1,339 @@
+"""Taking somebody's words away, everywhere and for good: a person, a conversation, a customer, what was kept long enough.
+
+Nothing here can be undone. What is left is a receipt without names, and hashes by which what was erased is known again
+should somebody bring it in once more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django_tasks import task
+
+from askwhy.names import fold
+from askwhy.serial import to_document
+from askwhy_workspace.actions.draw_customer_map import refresh_customer
+from askwhy_workspace.actions.index_conversation import index_later
+from askwhy_workspace.actions.label_conversation import label_later
+from askwhy_workspace.actions.rights import must_manage
+from askwhy_workspace.conversations.models import (
+    Conversation,
+    Correction,
+    Findings,
+    ImportedFile,
+    RememberedSide,
+    SentenceRow,
+    SourceFile,
+    Transcript,
+)
+from askwhy_workspace.conversations.packing import pack_bytes, pack_conversation
+from askwhy_workspace.conversations.reading import value_of
+from askwhy_workspace.customers.models import Customer, Person
+from askwhy_workspace.knowledge.models import DecisionRow, DrawnMap, InsightRow, PlaybackLink, Promise, Question
+from askwhy_workspace.people.audit import record, record_by_other
+from askwhy_workspace.people.models import Membership, UndoStep, Workspace
+from askwhy_workspace.privacy.backups import backups_of, remove_old
+from askwhy_workspace.privacy.models import ErasedSource, Erasure
+from askwhy_workspace.privacy.redacting import Names, erased_turns, without_person
+from askwhy_workspace.search import words
+from askwhy_workspace.search.indexing import unindex_conversation
+
+UNDONE_KEPT = timedelta(days=30)  # what was taken back or never kept
+DAY = timedelta(days=1)
+
+
+def erase_person(member: Membership, person: Person) -> Erasure:
+    """Somebody of a customer, with everything they said, in every conversation; what others said of them is masked.
+
+    Raises:
+        NotAllowed: The member does not manage.
+    """
+    must_manage(member)
+    with transaction.atomic():
+        counts = _without(person)
+        erasure = _receipt(member.workspace, Erasure.Kind.PERSON, counts, by=member)
+        record(member, "erased a person", erasure, **counts)
+    _leave_nothing()
+    return erasure
+
+
+def erase_conversation(member: Membership, conversation: Conversation) -> Erasure:
+    """A conversation, with its file and all that was read in it.
+
+    Raises:
+        NotAllowed: The member does not manage.
+    """
+    must_manage(member)
+    with transaction.atomic():
+        erasure = _receipt(member.workspace, Erasure.Kind.CONVERSATION, {"conversations": 1}, by=member)
+        _erase(member.workspace_id, [conversation], erasure)
+        record(member, "erased a conversation", erasure)
+    _leave_nothing()
+    return erasure
+
+
+def erase_customer(member: Membership, customer: Customer) -> Erasure:
+    """A customer, with all its conversations, people, questions and promises.
+
+    Raises:
+        NotAllowed: The member does not manage.
+    """
+    must_manage(member)
+    return erase_customer_for(member, customer)
+
+
+def erase_customer_for(member: Membership, customer: Customer) -> Erasure:
+    """The same where the right follows from something else: a colleague ends what is known of them."""
+    with transaction.atomic():
+        rows = list(Conversation.objects.filter(customer=customer))
+        counts = {"conversations": len(rows), "people": customer.people.count()}
+        erasure = _receipt(member.workspace, Erasure.Kind.CUSTOMER, counts, by=member)
+        _erase(member.workspace_id, rows, erasure)
+        customer.delete()
+        record(member, "erased a customer", erasure, **counts)
+    _leave_nothing()
+    return erasure
+
+
+def due_for_retention(workspace: Workspace) -> QuerySet[Conversation]:
+    """The conversations that were kept longer than their customer's rule says, or else the workspace's: the dry run."""
+    now, default = timezone.now(), workspace.retention_months
+    rules = Customer.objects.filter(workspace=workspace, retention_months__isnull=False)
+    due = Q(pk__in=[])
+    for months in {months for months in rules.values_list("retention_months", flat=True) if months is not None}:
+        due |= Q(customer__retention_months=months, sort_at__lt=now - timedelta(days=round(months * 30.44)))
+    if default is not None:
+        ruled = Q(customer=None) | Q(customer__retention_months=None)
+        due |= ruled & Q(sort_at__lt=now - timedelta(days=round(default * 30.44)))
+    kept = Conversation.objects.filter(workspace=workspace, state=Conversation.State.KEPT)
+    return kept.filter(due)
+
+
+@task()
+def keep_retention() -> int:
+    """Erases what was kept long enough, what was taken back long ago, and old backups; asks for itself once a day."""
+    n_erased = 0
+    for workspace in Workspace.objects.all():
+        rows = list(due_for_retention(workspace))
+        if rows:
+            with transaction.atomic():
+                erasure = _receipt(workspace, Erasure.Kind.RETENTION, {"conversations": len(rows)}, by=None)
+                _erase(workspace.pk, rows, erasure)
+                record_by_other(workspace.pk, "retention", "erased", erasure, conversations=len(rows))
+        n_erased += len(rows) + _forget_undone(workspace)
+    if n_erased:
+        _leave_nothing()
+    remove_old(settings.ASKWHY.folder, now=timezone.now())
+    keep_retention.using(run_after=timezone.now() + DAY).enqueue()
+    return n_erased
+
+
+def _forget_undone(workspace: Workspace) -> int:
+    """What was taken back or never kept goes after a month; it may be given again."""
+    old = Conversation.objects.filter(workspace=workspace, file__batch__made_at__lt=timezone.now() - UNDONE_KEPT)
+    rows = list(old.exclude(state=Conversation.State.KEPT))
+    with transaction.atomic():
+        sources = {row.file.source_id for row in rows}
+        Conversation.objects.filter(pk__in=[row.pk for row in rows]).delete()
+        _empty_unused(sources)
+    return len(rows)
+
+
+def _receipt(workspace: Workspace, kind: str, counts: dict[str, int], *, by: Membership | None) -> Erasure:
+    backups = [
+        {"name": b.path.name, "made": b.made_at.date().isoformat(), "gone_by": b.gone_by.date().isoformat()}
+        for b in backups_of(settings.ASKWHY.folder)
+    ]
+    # Steps back hold what stood before: none of them may bring back what is erased.
+    UndoStep.objects.filter(workspace=workspace).delete()
+    return Erasure.objects.create(
+        workspace=workspace,
+        kind=kind,
+        at=timezone.now(),
+        by=by.user if by else None,
+        counts=counts,
+        backups=backups,
+    )
+
+
+def _erase(workspace_id: int, rows: Iterable[Conversation], erasure: Erasure) -> None:
+    """These conversations, and every other row that was read from the same place of the same file."""
+    touched, sources = set(), set()
+    for row in rows:
+        ErasedSource.objects.get_or_create(
+            workspace_id=workspace_id, sha256=row.sha256, number=row.number, defaults={"erasure": erasure}
+        )
+        same = Conversation.objects.filter(workspace_id=workspace_id, sha256=row.sha256, number=row.number)
+        for one in same.select_related("customer", "transcript", "file"):
+            unindex_conversation(one)
+            touched |= {one.customer} if one.customer else set()
+            sources.add(one.file.source_id)
+            _forget_questions(one)
+            one.delete()
+    _empty_unused(sources)
+    for customer in touched:
+        _redraw(customer)
+
+
+def _forget_questions(row: Conversation) -> None:
+    """Questions quote what they grow from, and playbacks give it back."""
+    Question.objects.filter(customer=row.customer, grows_from__conversation=row.pk).delete()
+    for link in PlaybackLink.objects.filter(person__customer=row.customer):
+        kept = [point for point in link.points if point["piece"]["conversation"] != row.pk]
+        if len(kept) != len(link.points):
+            link.points = kept
+            link.save(update_fields=["points"])
+
+
+def _redraw(customer: Customer) -> None:
+    DrawnMap.objects.filter(customer=customer).delete()
+    refresh_customer(customer)
+
+
+def _empty_unused(sources: Iterable[int]) -> None:
+    """The bytes of files of which nothing is left; of the others a copy of what is."""
+    for source in SourceFile.objects.filter(pk__in=list(sources)):
+        files = ImportedFile.objects.filter(source=source)
+        rows = Conversation.objects.filter(file__source=source).select_related("transcript").order_by("number", "pk")
+        by_number = {row.number: value_of(row) for row in rows}
+        document = json.dumps(to_document(by_number.values()), ensure_ascii=False) if by_number else ""
+        data = document.encode()
+        source.packed, source.n_bytes, source.redacted_at = pack_bytes(data), len(data), timezone.now()
+        source.save(update_fields=["packed", "n_bytes", "redacted_at"])
+        if not by_number:
+            files.update(name="erased", problem="")
+
+
+@dataclass
+class _Gone:
+    """What an erasure of a person has touched."""
+
+    turns: dict[int, frozenset[str]] = field(default_factory=dict)  # by conversation: turns without words
+    sources: set[int] = field(default_factory=set)
+    customers: set[Customer] = field(default_factory=set)
+
+
+def _without(person: Person) -> dict[str, int]:
+    customer, gone = person.customer, _Gone()
+    names = Names.of([person.name, *person.aliases, *person.emails])
+    written = {fold(text) for text in (person.name, *person.aliases, *person.emails)}
+    for row in _where_named(person, written):
+        _redact(row, person, written, names, gone)
+    _empty_unused(gone.sources)
+    for file in ImportedFile.objects.filter(source_id__in=gone.sources):
+        ImportedFile.objects.filter(pk=file.pk).update(name=names.mask(file.name, present=True), problem="")
+    _forget_quotations(customer, gone, names)
+    RememberedSide.objects.filter(workspace_id=customer.workspace_id, who__in=written).delete()
+    customer.about = names.mask(customer.about, present=False)
+    customer.save(update_fields=["about"])
+    person.delete()
+    for touched in {customer, *gone.customers}:
+        _redraw(touched)
+    n_turns = sum(len(turns) for turns in gone.turns.values())
+    return {"people": 1, "conversations": len(gone.turns), "turns": n_turns}
+
+
+def _where_named(person: Person, written: Collection[str]) -> list[Conversation]:
+    """Every conversation of the customer, and every other in which this person took part, kept or not."""
+    here = Conversation.objects.filter(workspace_id=person.customer.workspace_id)
+    took_part = Q(attendances__person=person) | Q(customer=person.customer)
+    unkept = ~Q(state=Conversation.State.KEPT)  # its participants are nobody's people yet: known by name
+    rows = here.filter(took_part | unkept).select_related("customer", "transcript", "file").distinct()
+    return [row for row in rows if row.customer_id == person.customer_id or _ids_in(row, person, written)]
+
+
+def _ids_in(row: Conversation, person: Person, written: Collection[str]) -> set[str]:
+    """Which participants of a conversation this person is."""
+    known = set(row.attendances.filter(person=person).values_list("participant_id", flat=True))
+    for participant in value_of(row).participants:
+        called = {fold(text) for text in (participant.name or "", *participant.emails) if text}
+        if called & set(written) and participant.side != "us":
+            known.add(participant.id)
+    return known
+
+
+def _redact(row: Conversation, person: Person, written: Collection[str], names: Names, gone: _Gone) -> None:
+    from askwhy_workspace.actions.import_files import attend, columns_of
+
+    value, ids = value_of(row), _ids_in(row, person, written)
+    redacted = without_person(value, ids, names)
+    if redacted == value:
+        return
+    unindex_conversation(row)
+    turns = erased_turns(value, ids)
+    gone.turns[row.pk] = turns
+    gone.sources.add(row.file.source_id)
+    gone.customers |= {row.customer} if row.customer else set()
+    Transcript.objects.filter(conversation=row).update(packed=pack_conversation(redacted), reasons={})
+    people = dict(row.attendances.exclude(person=None).exclude(person=person).values_list("participant_id", "person"))
+    columns = columns_of(redacted)
+    columns.pop("sort_at")
+    Conversation.objects.filter(pk=row.pk).update(
+        **columns, classifier="", customer_reason="", proposed_customer=row.proposed_customer if not ids else ""
+    )
+    row.refresh_from_db()
+    attend(row, redacted)
+    for participant, key in people.items():
+        row.attendances.filter(participant_id=participant).update(person=key)
+    numbers = [number for number, turn in enumerate(value.turns) if turn.id in turns]
+    Correction.objects.filter(conversation=row, turn__in=numbers).delete()
+    SentenceRow.objects.filter(conversation=row).delete()
+    Findings.objects.filter(conversation=row).delete()
+    InsightRow.objects.filter(conversation=row).delete()
+    Promise.objects.filter(conversation=row).delete()
+    if row.state == Conversation.State.KEPT:
+        index_later(row)
+        if row.sides_known:
+            label_later(row)
+
+
+def _forget_quotations(customer: Customer, gone: _Gone, names: Names) -> None:
+    """Their words where they are quoted outside transcripts: questions, decisions, playbacks of others."""
+    Question.objects.filter(customer=customer, grows_from__conversation__in=list(gone.turns)).delete()
+    for question in Question.objects.filter(customer=customer):
+        question.text, question.why = names.mask(question.text, present=True), names.mask(question.why, present=True)
+        question.save(update_fields=["text", "why"])
+    for decision in DecisionRow.objects.filter(customer=customer):
+        if (decision.piece and _is_gone(decision.piece | {"conversation": decision.conversation_id}, gone)) or (
+            decision.decided_by == "customer" and names.mask(decision.by_name, present=True) != decision.by_name
+        ):
+            decision.delete()
+    for link in PlaybackLink.objects.filter(person__customer=customer):
+        link.points = [point for point in link.points if not _is_gone(point["piece"], gone)]
+        for point in link.points:
+            point["piece"]["exact"] = names.mask(point["piece"]["exact"], present=True)
+        link.save(update_fields=["points"])
+    for promise in Promise.objects.filter(customer=customer):
+        promise.words, promise.by_name = (
+            names.mask(promise.words, present=True),
+            names.mask(promise.by_name, present=True),
+        )
+        promise.save(update_fields=["words", "by_name"])
+
+
+def _is_gone(piece: dict[str, Any], gone: _Gone) -> bool:
+    return piece["turn_id"] in gone.turns.get(piece["conversation"] or 0, frozenset())
+
+
+def _leave_nothing() -> None:
+    """Sweeps the index, and what the database keeps of overwritten pages, once the erasure is written for good."""
+
+    def sweep() -> None:
+        if connection.in_atomic_block:  # a test's own transaction: there is nothing on disk yet
+            return
+        words.sweep()
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            else:
+                cursor.execute("VACUUM")
+
+    transaction.on_commit(sweep)

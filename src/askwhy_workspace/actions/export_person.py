@@ -1,0 +1,108 @@
+"""Everything that is held about one person of a customer, to hand over: as data, and as a page to read."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from askwhy.names import fold
+from askwhy_workspace.actions.rights import must_write
+from askwhy_workspace.conversations.models import Conversation
+from askwhy_workspace.conversations.reading import value_of
+from askwhy_workspace.customers.models import Person
+from askwhy_workspace.knowledge.models import InsightRow, PlaybackLink, Promise, Question
+from askwhy_workspace.people.audit import record
+from askwhy_workspace.people.models import Membership
+
+
+def export_person(member: Membership, person: Person) -> bytes:
+    """A zip with `person.json` and `person.html`: facts, their words, what was read in them, what they answered.
+
+    Words of others are not in it, but for the quotations that were given back to this person.
+
+    Raises:
+        NotAllowed: The member only reads.
+    """
+    must_write(member)
+    held = held_about(person)
+    record(member, "exported a person", person, conversations=len(held["conversations"]))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("person.json", json.dumps(held, ensure_ascii=False, indent=1))
+        archive.writestr("person.html", render_to_string("privacy/export.jinja", {"held": held}))
+    return packed.getvalue()
+
+
+def held_about(person: Person) -> dict[str, Any]:
+    """The same as values of JSON."""
+    customer = person.customer
+    written = {fold(text) for text in (person.name, *person.aliases)}
+    insights = InsightRow.objects.filter(customer=customer).order_by("aspect", "pk")
+    return {
+        "schema": "askwhy-person/1",
+        "made_at": timezone.now().isoformat(timespec="seconds"),
+        "person": {
+            "name": person.name,
+            "also_written": person.aliases,
+            "emails": person.emails,
+            "role": person.role,
+            "customer": customer.name,
+            "unit": person.unit.name if person.unit else None,
+            "reports_to": person.reports_to.name if person.reports_to else None,
+            "last_heard_at": person.last_heard_at and person.last_heard_at.isoformat(),
+        },
+        "conversations": list(_conversations(person)),
+        "insights": [
+            {
+                "aspect": row.aspect,
+                "filed_under": row.facet,
+                "standing": row.standing,
+                "decided_by": row.decided_by,
+                "private": row.held_back or None,
+                "words": row.value["quotation"]["exact"],
+            }
+            for row in insights
+            if written & {fold(name) for name in row.value["who"]}
+        ],
+        "promises": [
+            {"words": row.words, "due": row.due and row.due.isoformat(), "kept": row.kept}
+            for row in Promise.objects.filter(customer=customer, side="them")
+            if fold(row.by_name) in written
+        ],
+        "questions": [
+            {"text": row.text, "state": row.state} for row in Question.objects.filter(customer=customer, person=person)
+        ],
+        "given_back": [
+            {
+                "made_at": link.made_at.isoformat(),
+                "points": [point["piece"]["exact"] for point in link.points],
+                "answers": link.answers,
+                "felt_heard": link.heard,
+            }
+            for link in PlaybackLink.objects.filter(person=person).order_by("pk")
+        ],
+    }
+
+
+def _conversations(person: Person) -> Iterator[dict[str, Any]]:
+    rows = Conversation.objects.filter(attendances__person=person).distinct().order_by("sort_at", "pk")
+    for row in rows.select_related("transcript"):
+        value = value_of(row)
+        ids = set(row.attendances.filter(person=person).values_list("participant_id", flat=True))
+        yield {
+            "title": row.title,
+            "channel": row.channel,
+            "at": (row.started_at or row.started_on) and str(row.started_at or row.started_on),
+            "state": row.state,
+            "kept_on_the_ground": row.get_consent_display(),
+            "words": [turn.text for turn in value.turns if turn.speaker_id in ids],
+            "noted_by_us": [
+                turn.text[a.start : a.end] for turn in value.turns for a in turn.attributions if a.participant_id in ids
+            ],
+        }
