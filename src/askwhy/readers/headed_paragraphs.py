@@ -14,7 +14,14 @@ from askwhy.readers.docx import Paragraph
 HEADER = re.compile(
     r"(?P<name>[^\n]{0,100}?)[ \t\u00a0]{2,20}(?P<time>(?:\d{1,3}:)?\d{1,2}:\d{2})[ \t\u00a0]{0,9}(?=\n|$)"
 )
-_EVENT_ENDS = ("started transcription", "stopped transcription")
+# "Dana Whitfield hat die Transkription beendet": what Teams writes in the language of whoever recorded.
+_EVENT = re.compile(
+    r"(?:(?:started|stopped) transcription|(?:hat die|startade|stoppade|avslutade|startet|stoppet|heeft de) trans[ck]ri\w+(?: (?:gestartet|begonnen|"
+    r"beendet|angehalten|gestopt|gestart|beëindigd))?|a (?:démarré|commencé|lancé|arrêté) la transcription|(?:ha )?(?:inició|iniciado|detuvo|detenido) "
+    r"la transcripción|iniciou a transcrição|parou a transcrição|interrompeu a transcrição|ha (?:avviato|interrotto) la trascrizione|"
+    r"(?:rozpoczął|rozpoczęła|zatrzymał|zatrzymała)(?:\(a\))? transkrypcję)$",
+    re.IGNORECASE,
+)
 _PRINTED_BY = re.compile(r"(?:transcribed|transcript) by https?://\S{1,100}", re.IGNORECASE)
 
 
@@ -49,7 +56,7 @@ def read_headed(paragraphs: Sequence[Paragraph]) -> HeadedText:
 
 def is_event(text: str) -> bool:
     """Whether a paragraph only tells that somebody started or stopped the transcription."""
-    return len(text) < 130 and text.strip().rstrip(".").endswith(_EVENT_ENDS)
+    return len(text) < 130 and _EVENT.search(text.strip().rstrip(".")) is not None
 
 
 def seconds_of(clock: str) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -22,6 +24,9 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_WESTERN_SIGNS = frozenset("‘’‚“”„–—…•«»‹›€£¥¢§©®™°·¿¡½¼¾²³±×÷¶¹¨´ªº\u00a0\u00ad")
+# What another encoding means by a letter: a sign at one, or a capital behind a small letter.
+_SIGN_IN_WORD = re.compile(r"[€£¥¢§©®¿¡½¼¾³±×÷¶¹¨´](?=[^\W\d_])|(?<=[^\W\d_])[€£¥¢§½¼¾³±¹¨´]|(?<=[a-zß-ÿ])[À-ÝŸŠŒŽ]")
 EXPORT_AGAIN = "Export the file again, or send us its shape with: askwhy read --anonymise FILE."
 
 
@@ -46,7 +51,8 @@ class Source:
     @cached_property
     def looks_binary(self) -> bool:
         """Whether the bytes cannot be text in any encoding that we read."""
-        return b"\x00" in self.head and not any(self.head.startswith(bom) for bom, _ in _BOMS)
+        marked = any(self.head.startswith(bom) for bom, _ in _BOMS)
+        return b"\x00" in self.head and not marked and _unmarked_utf16(self.head) is None
 
     @cached_property
     def decoded(self) -> tuple[str, str]:
@@ -61,6 +67,9 @@ class Source:
                 return self.data.decode(encoding, errors="replace"), encoding
         if self.looks_binary:
             raise self.unreadable("this is not text", remedy="Give a transcript, chat, e-mail or notes file.")
+        wide = _unmarked_utf16(self.head) if b"\x00" in self.head else None
+        if wide is not None:
+            return self.data.decode(wide, errors="replace"), wide
         try:
             return self.data.decode("utf-8"), "utf-8"
         except UnicodeDecodeError:
@@ -69,6 +78,9 @@ class Source:
     def _decoded_by_guess(self) -> tuple[str, str]:
         from charset_normalizer import from_bytes
 
+        western = _western(self.data)
+        if western is not None:
+            return western, "cp1252"
         # The sample is bounded so that the guess takes the same time for a page and for a book.
         matches = from_bytes(self.data[:200_000])
         best = matches.best()
@@ -110,6 +122,13 @@ class Source:
         except RecursionError:
             raise self.too_large("the JSON is nested too deeply to be a transcript") from None
 
+    def respelled(self, respell: Callable[[str], str]) -> Source:
+        """The same file with the keys of its JSON written otherwise, such as in camelCase."""
+        other = Source(self.name, self.data, self.limits)
+        # What was decoded and parsed is kept where `cached_property` keeps it.
+        other.__dict__.update(self.__dict__ | {"json": _with_keys(self.json, respell)})
+        return other
+
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs of a Word document, for whichever reader asks; empty where the file is none.
@@ -134,6 +153,37 @@ class Source:
     def too_large(self, reason: str, *, remedy: str = "Give a smaller file, or a part of it.") -> InputTooLarge:
         """An error about this file's size, ready to raise."""
         return InputTooLarge(self.name, reason, remedy=remedy)
+
+
+def _with_keys(value: Any, respell: Callable[[str], str]) -> Any:
+    if isinstance(value, dict):
+        return {respell(key): _with_keys(member, respell) for key, member in value.items()}
+    return [_with_keys(member, respell) for member in value] if isinstance(value, list) else value
+
+
+def _unmarked_utf16(head: bytes) -> str | None:
+    """UTF-16 without a byte order mark, of a text in Latin letters: every other byte is nearly always zero, and no other is."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    half = len(head) / 2
+    if odd > 0.7 * half and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.7 * half and not odd else None
+
+
+def _western(data: bytes) -> str | None:
+    """The text in the encoding of most old Western programs, where no more than some names and signs tell encodings apart.
+
+    Guessing goes by how often letters are used, and an "ë" or two in an hour of English is too little for that.
+    """
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    rare = [sign for sign in text if sign > "\x7f"]
+    n_letters = sum(sign.isalpha() for sign in rare)
+    if 100 * n_letters > len(text) or _SIGN_IN_WORD.search(text) is not None:
+        return None
+    return text if all(sign.isalpha() or sign in _WESTERN_SIGNS for sign in rare) else None
 
 
 def _parsed(text: str) -> Any:

@@ -6,7 +6,9 @@ asked, and only those are asked that may read a file of this layout: to import a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 from importlib import import_module
@@ -103,6 +105,8 @@ TABLE: tuple[Listed, ...] = (
     # whatever somebody wrote down
     Listed("notes", "notes", Layout.TEXT),
 )
+_ANY_JSON = "json-turns"
+_CAPITAL, _AFTER_LINE = re.compile(r"(?<=[a-z0-9])[A-Z]"), re.compile(r"(?<=[a-z0-9])_([a-z])")
 _BOUNDED_BY_MAIL = ("mbox", "eml")  # most of a mail may be what is attached; `Limits.mail_lines` is for them
 # Files without speech that complete a transcript given with them: lines of the table as well.
 _COMPANIONS = ("gong-extensive", "tldv-meeting")
@@ -145,6 +149,8 @@ def reader_of(source: Source) -> Reader:
         raise refusal
     layout = layout_of(source)
     for listed in TABLE:
+        if listed.name == _ANY_JSON and layout is Layout.JSON and (respelled := _respelled_reader(source)) is not None:
+            return respelled
         # What is JSON may be a text as well: JSON that nobody takes is refused by a reader of texts.
         if listed.layout is layout or (layout is Layout.JSON and listed.layout is Layout.TEXT):
             reader = _reader(listed)
@@ -153,6 +159,31 @@ def reader_of(source: Source) -> Reader:
                     _check_text(source)
                 return reader
     raise refusal_in_the_end(source)
+
+
+def _respelled_reader(source: Source) -> Reader | None:
+    """The reader of a program's JSON that somebody's client library wrote with other keys: ``startTime`` for ``start_time``."""
+    for respell in (_snake, _camel):
+        try:
+            respelled = source.respelled(respell)
+        except RecursionError:
+            return None
+        for listed in TABLE:
+            if listed.layout is Layout.JSON and listed.name != _ANY_JSON and _reader(listed).recognises(respelled):
+                return _with_keys_as(respell, _reader(listed))
+    return None
+
+
+def _with_keys_as(respell: Callable[[str], str], reader: Reader) -> Reader:
+    return replace(reader, read=lambda source: reader.read(source.respelled(respell)))
+
+
+def _snake(key: str) -> str:
+    return _CAPITAL.sub(lambda capital: f"_{capital[0].lower()}", key)
+
+
+def _camel(key: str) -> str:
+    return _AFTER_LINE.sub(lambda letter: letter[1].upper(), key)
 
 
 def layout_of(source: Source) -> Layout:

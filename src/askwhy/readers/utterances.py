@@ -160,7 +160,8 @@ def _is_label(text: str, word: re.Match[str]) -> bool:
 def _between(text: str, words: Sequence[str]) -> list[str]:
     """The stretches of a text that are left over when these words are taken out in their order; none where one is not there."""
     found = [match for match in _WORD.finditer(text) if not _is_label(text, match)]
-    at, left, spans = 0, False, []
+    at, left = 0, False
+    spans: list[tuple[int, int]] = []
     for match in found:
         if at < len(words) and match.group().casefold() == words[at]:
             at, left = at + 1, False

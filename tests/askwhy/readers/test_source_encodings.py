@@ -18,6 +18,14 @@ from askwhy.readers.source import Source
         ("Zoë: hej", "utf-8", "utf-8"),
         ("Zoë: hej", "utf-8-sig", "utf-8-sig"),
         ("Zoë: hej", "utf-16", "utf-16"),
+        ("Zoë: so why is that? “R&D”", "utf-16-le", "utf-16-le"),
+        ("Zoë: so why is that?", "utf-16-be", "utf-16-be"),
+        (
+            "Zoë Lindqvist-Park: So it is late – and nobody’s here, at £5, says everybody who was asked in May. " * 9,
+            "cp1252",
+            "cp1252",
+        ),
+        ("Łukasz Wiśniewski: So it is late, and nobody is here, in Łódź. " * 9, "cp1250", "cp1250"),
     ],
 )
 def test_the_encoding_is_found_and_named(text: str, written: str, named: str) -> None:

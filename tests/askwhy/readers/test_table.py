@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from askwhy.errors import InputTooLarge
+from askwhy.conversation import Side
+from askwhy.errors import AskwhyError, InputTooLarge
 from askwhy.readers.limits import Limits
 from askwhy.readers.source import Source
 from askwhy.readers.table import TABLE, Layout, all_readers, companion_of, layout_of, read_conversations, reader_of
@@ -60,6 +61,27 @@ def test_a_call_is_read_without_importing_what_other_files_need() -> None:
     imported = set(done.stdout.split())
     assert "askwhy.readers.webvtt" in imported
     assert not imported & (HEAVY | {f"askwhy.readers.{listed.module}" for listed in TABLE if listed.module != "webvtt"})
+
+
+def test_a_programs_json_with_keys_of_another_library_is_read_as_its_own() -> None:
+    fathom = {
+        "meetingTitle": "May",
+        "recordingStartTime": "2026-03-12T09:00:00Z",
+        "calendarInvitees": [{"name": "Ana Ruiz", "email": "ana@ours.example", "isExternal": False}],
+        "transcript": [
+            {"speaker": {"displayName": "Ana Ruiz"}, "text": "So why is that?", "timestamp": "00:00:01"},
+            {"speaker": {"displayName": "Ben Okafor"}, "text": "Nobody knows.", "timestamp": "00:00:04"},
+        ],
+    }
+    (call,) = read_conversations(json.dumps(fathom).encode(), name="x")
+    assert (call.format, call.title, call.participants[0].side) == ("fathom", "May", Side.US)
+    assert [turn.start_s for turn in call.turns] == [1.0, 4.0]
+
+
+def test_json_that_is_nested_as_deep_as_can_be_is_refused() -> None:
+    deep = b'{"a":' * 900 + b"1" + b"}" * 900
+    with pytest.raises(AskwhyError):
+        reader_of(Source("x", deep)).read(Source("x", deep))
 
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
