@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from askwhy.curiosity.promises import find_promises
 from askwhy.curiosity.threads import DEFAULT_THREADS, State, find_threads
-from askwhy.labels import Move
 from askwhy.language.labelled import LabelledConversation
-from askwhy.listening.outcomes import outcomes_of
+from askwhy.understanding.claims import find_claims
+from askwhy.understanding.passages import find_passages
 from benchmarks.expected_map import Share
 from benchmarks.gold import GoldCall
 from benchmarks.statistics import interval, shown
@@ -105,8 +105,8 @@ def _outcomes(calls: Sequence[GoldCall], talks: Sequence[LabelledConversation]) 
     for call, talk in zip(calls, talks, strict=True):
         where = _places(call, talk)
         found = {
-            where[a.sentence.sentence.turn_id, a.sentence.sentence.start]: a.outcome.value
-            for a in outcomes_of(talk, Move.ASSUMPTION)
+            where[claim.sentence.sentence.turn_id, claim.sentence.sentence.start]: claim.outcome.value
+            for claim in find_claims(talk, find_passages(talk))
         }
         for wanted in call.facts["assumptions"]:
             of += 1

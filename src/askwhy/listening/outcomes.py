@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
+from askwhy.conversation import Side
 from askwhy.labels import Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
-from askwhy.listening.exchanges import Stretch, with_answers
+from askwhy.understanding.replies import Outcome, find_answer
 
-SOON = 4  # an answer stands in their first sentences: later ones answer something else
-
-
-class Outcome(StrEnum):
-    """Their answer to a reflection or an assumption of ours."""
-
-    CONFIRMED = "confirmed"
-    CORRECTED = "corrected"
-    UNANSWERED = "unanswered"
+__all__ = ["Answered", "Outcome", "outcomes_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,22 +25,11 @@ class Answered:
 def outcomes_of(labelled: LabelledConversation, move: Move) -> Iterator[Answered]:
     """Each sentence of ours with this move (`REFLECTION` or `ASSUMPTION`) and their answer to it.
 
-    Where one stretch of ours holds several, one answer of theirs speaks of the last; the others count as unanswered
-    unless they had the answer to themselves.
+    The map and the report of one conversation read an answer in the same way: see `find_answer`.
     """
-    for ours, theirs in with_answers(labelled):
-        made = ours.with_labels(move)
-        for sentence in made[:-1]:
-            yield Answered(sentence=sentence, outcome=Outcome.UNANSWERED)
-        if made:
-            yield _answer_to(made[-1], theirs)
-
-
-def _answer_to(sentence: LabelledSentence, theirs: Stretch | None) -> Answered:
-    soon = theirs.sentences[:SOON] if theirs else ()
-    for answer in soon:
-        if answer.has(Move.CORRECTS):
-            return Answered(sentence=sentence, outcome=Outcome.CORRECTED, answer=answer)
-        if answer.has(Move.CONFIRMS):
-            return Answered(sentence=sentence, outcome=Outcome.CONFIRMED, answer=answer)
-    return Answered(sentence=sentence, outcome=Outcome.UNANSWERED)
+    sentences = labelled.sentences
+    for number, sentence in enumerate(sentences):
+        if sentence.side is Side.US and sentence.has(move):
+            answer = find_answer(sentences, number)
+            by = sentences[answer.sentences[0]] if answer.sentences else None
+            yield Answered(sentence=sentence, outcome=answer.outcome, answer=by)

@@ -34,6 +34,7 @@ class Answer:
 
 
 UNANSWERED = Answer(outcome=Outcome.UNANSWERED)
+_CLAIMS = (Move.REFLECTION, Move.ASSUMPTION)
 _LOOK_AHEAD = 6  # sentences of theirs; what comes later speaks of something else
 _NO = re.compile(
     r"(?:(?:um|uh|er|oh|well|hm|ah|and|but)[,.]? )*(?:no|nah|nope|not (?:really|quite|at all|exactly|half|one|any|a)|never|hardly|wrong)\b",
@@ -53,7 +54,8 @@ _BUT_YES = re.compile(
 def find_answer(sentences: Sequence[LabelledSentence], number: int) -> Answer:
     """What they answered to our sentence with this number.
 
-    Only their next words count, until we say something new. Corrected and then agreed ("'Finish' is strong. But yeah,
+    Only their next words count, until we say something new; of several things that we gave back or assumed in one
+    breath, they speak of the last. Corrected and then agreed ("'Finish' is strong. But yeah,
     in that order.") is agreed; agreed in part and then corrected ("The first part. We don't over-order …") is corrected.
 
     Args:
@@ -61,6 +63,8 @@ def find_answer(sentences: Sequence[LabelledSentence], number: int) -> Answer:
         number: The number of an assumption or a reflection of ours.
     """
     replies = _next_words(sentences, number)
+    if replies and any(s.side is Side.US and s.has(*_CLAIMS) for s in sentences[number + 1 : replies[0]]):
+        return UNANSWERED
     labelled = _by_labels(sentences, number, replies)
     if labelled is not None:
         return labelled
