@@ -128,6 +128,11 @@ class Measured:
         hits = [(wanted, best) for wanted, best in self.found if best is not None]
         return Share(sum(is_right(wanted, best) for wanted, best in hits), len(hits))
 
+    def any_stands_so(self, wanted: Mapping[str, Any], best: Insight) -> bool:
+        """Whether the best, or another that holds an expected quotation, stands as expected."""
+        holding = (i for i in self.map.insights if any(self._holds(i, piece) for piece in wanted["evidence"]))
+        return any(insight.standing == wanted["standing"] for insight in (best, *holding))
+
     @property
     def n_worth_filing(self) -> Share:
         """Shown insights that rest on expected evidence, or on a disclosure (in our writing an assumption) of the labels."""
@@ -265,6 +270,7 @@ def lines(m: Measured) -> Iterator[tuple[str, str]]:
     yield "expected insights found (bar .75)", str(m.n_found)
     yield "… aspect right (.6)", str(m.n_right(lambda wanted, best: Aspect(wanted["aspect"]) in best.aspects))
     yield "… standing right (.8)", str(m.n_right(lambda wanted, best: best.standing == wanted["standing"]))
+    yield "… standing right of any that holds one of its quotations", str(m.n_right(m.any_stands_so))
     yield "… grounding right", str(m.n_right(lambda wanted, best: best.grounding == wanted["grounding"]))
     yield "insights shown (at most 70)", str(len(m.map.shown))
     yield "… worth filing (.7)", str(m.n_worth_filing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from askwhy.understanding.dispute_signs import Odds
-from askwhy.understanding.quantities import Quantity
+from askwhy.understanding.quantities import Quantity, quantities_in
 from askwhy.understanding.signs import Words
 from askwhy.understanding.words import (
     NUMBER_WORDS,
@@ -29,6 +29,7 @@ _ODDS = tuple(Odds)
 _NUMBER = 6.0  # nats: that two passages count as many of the same thing tells as much as a word that is not rare
 _SMALL = 2
 _RARE = 5.0  # nats: commoner words find too many passages that have nothing else in common
+_HOW_MANY = re.compile(r"\bhow many (?!of\b)(?P<what>[a-z]+)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 SIGNATURE = (
     5  # stems and numbers: of two passages about one thing, the smaller has two of these in common with the other
@@ -85,6 +86,7 @@ class Traits:
     rare: tuple[str, ...]  # stems and numbers that few passages share, the rarest first
 
     quantities: tuple[Quantity, ...]
+    asked: tuple[Quantity, ...]  # that our question, or the point that they quote, states: "is it still sixty-five?"
     odds: frozenset[Odds]  # how it shows that it may be at odds with something
     text: str
 
@@ -131,17 +133,34 @@ def read_traits(words: Words, sense: Sense, *, context: str = "") -> Traits:
     """
     asked, told = sense.weigh(words_in(context)) if context else {}, sense.weigh(words.tokens)
     weights = {word: weight / 2 for word, weight in asked.items()} | told
-    numbers = {f"{q.low:g} {q.unit}": _number_weight(q) for q in words.quantities}
-    every = {**asked, **told, **numbers}
+    stated = quantities_in(context) if context else ()
+    quantities = _with_unit(words.quantities, _unit_asked(context, stated))
+    numbers = {f"{q.low:g} {q.unit}": _number_weight(q) for q in quantities}
+    # A number that we put to them ties an answer to whoever told it before, more than any word.
+    put = {f"{q.low:g} {q.unit}": _RAREST for q in stated if q.low > _SMALL}
+    every = {**asked, **told, **numbers, **put}
     rare = [(-weight, word) for word, weight in every.items() if weight >= _RARE]
     return Traits(
         words=weights,
         mass=sum(weights.values()) + sum(numbers.values()),
         rare=tuple(word for _, word in sorted(rare)[:MOST_RARE]),
-        quantities=words.quantities,
+        quantities=quantities,
+        asked=stated,
         odds=frozenset(odds for odds in _ODDS if odds in words.signs),
         text=words.text,
     )
+
+
+def _unit_asked(context: str, stated: Sequence[Quantity]) -> str:
+    """What a number in an answer counts where only the question says it: "How many files?" – "Sixty-five."."""
+    how_many = _HOW_MANY.search(context) if context else None
+    if how_many is not None:
+        return stem(how_many["what"].lower())
+    return stated[0].unit if stated else ""
+
+
+def _with_unit(quantities: tuple[Quantity, ...], unit: str) -> tuple[Quantity, ...]:
+    return tuple(replace(q, unit=unit) if unit and not q.unit else q for q in quantities)
 
 
 def find_overlap(one: Traits, other: Traits) -> Overlap:

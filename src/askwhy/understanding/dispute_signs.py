@@ -12,6 +12,9 @@ class Odds(Enum):
     REPORTED = auto()  # "they all think he asks me"
     CHANGED = auto()  # "not any more"
     DENIED = auto()  # "it's never thirty-one"
+    CHANGED_TO = auto()  # "back to fifty-two": of a number alone
+    CORRECTED = auto()  # "I recounted, and it was"
+    NEVER_SAID = auto()  # "I have never been against it"
     NOW = auto()  # no dispute by itself
 
 
@@ -23,9 +26,20 @@ ODDS_SIGNS: Mapping[Odds, str] = {
         any more, anymore, no longer, not * any longer, (is|are|it's|they're|we're|i'm|days|weeks|hours|months) (*|) again, used to, until recently,
         these days, (has|have|they've|we've|he's|she's|it's) (changed|moved|stopped|gone|left|closed|lost|wrote again|written again),
         (we|they) stopped, they lost, (he|she) left, gave (it|) up, instead of, since then, now it's, (is|are) now, now we, we now,
-        (i've|we've|they've) got * now, that's (gone|over|done|sorted|fixed|finished)""",
+        (i've|we've|they've) got * now, that's (gone|over|done|sorted|fixed|finished), off the table, changed (my|our|his|her|their) mind,
+        (has|have) (moved|put back|brought forward) the (date|day|deadline)""",
+    Odds.CHANGED_TO: """
+        (back|down|up) (to|at) #, (closer|nearer|more) (to|like) #, (it|there|that) (has|have) been #, (it's|they've|he's|she's|has) been (*|) #,
+        since * (left|went|joined|retired|stopped|started|took), since (january|february|march|april|may|june|july|august|september|october|november|december)""",
     Odds.DENIED: """
         (not|never|isn't|ain't|wasn't) (the|a|even|really|quite|) #, no longer (the|a|) #, (not|never) (£|$|€),
         (won't|wont|can't|doesn't|don't) (do|make|take|sell|have) (the|a|even|) #, not #, never #""",
+    Odds.CORRECTED: """
+        (i|we) (recounted|miscounted|misspoke|checked again), my (mistake|fault|error), (i|we) (was|were) wrong, i got (it|that) wrong,
+        i (said|told you|wrote) *, i should have said, correction, (it|that) should (be|have been|read), not # but #""",
+    Odds.NEVER_SAID: """
+        (i've|i|i have|we've|we have) never (been|said|wanted|asked|told|thought|had), (i'm|i am|i was) not (against|for|the one|afraid|in favour),
+        i (don't|do not|didn't|did not) (want|mind|say|ask|think so), that's not (right|true|so|what i), that is not (right|true|so|what i), nobody asked me,
+        who told you that""",
     Odds.NOW: "now, nowadays, today",
 }

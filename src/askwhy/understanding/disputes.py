@@ -17,7 +17,7 @@ from askwhy.understanding.people import is_same_name
 from askwhy.understanding.quantities import CALENDAR_YEAR, Quantity, quantities_in
 from askwhy.understanding.sameness import numbers_differ
 from askwhy.understanding.signs import read_words
-from askwhy.understanding.words import telling_words
+from askwhy.understanding.words import is_negated, telling_words
 
 
 class Dispute(StrEnum):
@@ -36,7 +36,9 @@ _DENIED_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NO_LONGER = re.compile(
-    r"\b(?:not|n't|no) (?P<what>[^.!?]{1,60}?) any ?more|\bno longer (?P<that>[^.,!?]{1,40})", re.IGNORECASE
+    r"\b(?:not|n't|no) (?P<what>[^.!?]{1,60}?) any ?more|"
+    r"(?:(?P<who>[^.,;!?]{1,60}?) (?:is|are|was|were|has|have|'s|'re) )?\bno longer (?P<that>[^.,!?]{1,40})",
+    re.IGNORECASE,
 )
 _MEASURES = frozenset(
     "second minut hour day week month year % pound dollar euro person people man metr millimetr kilometr kilo ton time".split()
@@ -51,7 +53,11 @@ def tells_what_others_think(traits: Traits) -> bool:
 def shows_dispute(insight: Insight, traits: Traits) -> bool:
     """Whether the words alone show that something may be at odds: then even a distant subject is looked at."""
     second = _spoken(insight) or _agreed_to(insight)
-    return bool(traits.odds - {Odds.NOW}) and second is not None and second.grounding is not Grounding.HYPOTHETICAL
+    if second is None:
+        return False
+    return bool(traits.odds - {Odds.NOW}) and (
+        second.grounding is not Grounding.HYPOTHETICAL or Odds.CHANGED in traits.odds
+    )
 
 
 def read_dispute(earlier: Insight, later: Insight, one: Traits, other: Traits, overlap: Overlap) -> Dispute | None:
@@ -67,16 +73,25 @@ def read_dispute(earlier: Insight, later: Insight, one: Traits, other: Traits, o
         overlap: The words that both have.
     """
     first, second = _spoken(earlier), _spoken(later) or _agreed_to(later)
-    if first is None or second is None or second.grounding is Grounding.HYPOTHETICAL:
+    if first is None or second is None:
         return None
+    if (
+        second.grounding is Grounding.HYPOTHETICAL
+    ):  # "Nogales is off the table, I would rather …" still tells what is over
+        apart = first.evidence.source != second.evidence.source
+        return Dispute.CHANGED if apart and _is_gone(second, one, other, overlap) else None
     people = not is_same_name(first.who, second.who)
+    if not people and _corrects_itself(one, other, overlap):
+        return Dispute.CORRECTED_BY_ONESELF
     apart = first.evidence.source != second.evidence.source
     if people and _is_view_of_others(one, other, overlap):
         return Dispute.TWO_PEOPLE
     if people and not apart and _denies_number(second, one, other, overlap):
         return Dispute.TWO_PEOPLE
-    if apart and _has_changed(second, one, other, overlap):
+    if apart and (_was_put_again(one, other, overlap) or _has_changed(second, one, other, overlap)):
         return Dispute.CHANGED
+    if people and _is_told_of_oneself(first, second, other, overlap):
+        return Dispute.TWO_PEOPLE
     if overlap.n >= 2 and overlap.of_smaller >= _ONE_SUBJECT and (people or apart):
         opposite = one.denies(overlap.shared) is not other.denies(overlap.shared)
         differ = numbers_differ(_specific(one.quantities, overlap), _specific(other.quantities, overlap))
@@ -86,11 +101,20 @@ def read_dispute(earlier: Insight, later: Insight, one: Traits, other: Traits, o
     return None
 
 
+def denied_numbers(text: str) -> tuple[Quantity, ...]:
+    """The numbers that a text says something is not: "it's never thirty-one"."""
+    found = (quantities_in(match.group("number")) for match in _DENIED_NUMBER.finditer(text))
+    return tuple(said[0] for said in found if said)
+
+
 def says_it_has_changed(text: str) -> bool:
     """Whether an answer says that something was so and is no longer: "No, that's gone."."""
     return Odds.CHANGED in read_words(text).signs
 
 
+_SMALL = 2
+_CLAUSE_END = re.compile(r"[,.;:!?]\s+")
+_CAPITAL = re.compile(r"\b[A-Z][\w'’-]+")
 _RARE = 6.5  # nats: "it's not Christmas any more" speaks of Christmas, not of "next year"
 _ONE_SUBJECT = 0.4  # of the weight of the smaller passage's words that both have
 
@@ -123,9 +147,8 @@ def _denies_number(second: Telling, one: Traits, other: Traits, overlap: Overlap
     """Whether the later one denies a number that the earlier one states: "ten to twelve weeks, not fourteen"."""
     if Odds.DENIED not in other.odds:
         return False
-    for match in _DENIED_NUMBER.finditer(second.evidence.exact):
-        said = quantities_in(match.group("number"))
-        denied = next((q for q in other.quantities if said and q.low == said[0].low), None)
+    for said in denied_numbers(second.evidence.exact):
+        denied = next((q for q in other.quantities if q.low == said.low), None)
         if denied is not None and any(_is_same_number(denied, stated, overlap) for stated in one.quantities):
             return True
     return False
@@ -138,17 +161,65 @@ def _is_same_number(denied: Quantity, stated: Quantity, overlap: Overlap) -> boo
     return bool(denied.unit) or (overlap.n > 0 and denied.low > 2 and denied.low not in (10, 100, 1000))
 
 
+def _was_put_again(one: Traits, other: Traits, overlap: Overlap) -> bool:
+    """Whether we put to them the number that they had told, and they answered with another: "still sixty-five?"."""
+    for put in other.asked:
+        told = next(
+            (q for q in one.quantities if q.low == put.low and put.low > _SMALL and _fits(q.unit, put.unit)), None
+        )
+        instead = [q for q in other.quantities if told is not None and _fits(q.unit, told.unit)]
+        if instead and told is not None and overlap.n and not any(told.agrees_with(q) for q in instead):
+            return True
+    return False
+
+
+def _fits(unit: str, other: str) -> bool:
+    return unit == other or not unit or not other
+
+
+def _corrects_itself(one: Traits, other: Traits, overlap: Overlap) -> bool:
+    """Whether somebody names his own earlier number and puts another in its place: "I said nineteen, it was twenty-three"."""
+    if Odds.CORRECTED not in other.odds or not overlap.n:
+        return False
+    for told in one.quantities:
+        again = [q for q in other.quantities if q.low == told.low and _fits(q.unit, told.unit)]
+        if again and any(q.low != told.low and _fits(q.unit, told.unit) for q in other.quantities):
+            return True
+    return False
+
+
+def _is_told_of_oneself(first: Telling, second: Telling, other: Traits, overlap: Overlap) -> bool:
+    """Whether one of them told of a colleague what the colleague, in the first person, says is not so."""
+    if Odds.NEVER_SAID not in other.odds or second.who is None or not overlap.n:
+        return False
+    for clause in _CLAUSE_END.split(first.evidence.exact):
+        told = telling_words(clause) & overlap.shared
+        names = (match.group() for match in _CAPITAL.finditer(clause))
+        if told and not is_negated(clause) and any(is_same_name(name, second.who) for name in names):
+            return other.denies(told)
+    return False
+
+
 def _has_changed(second: Telling, one: Traits, other: Traits, overlap: Overlap) -> bool:
     """Whether the later one says that what the earlier one told is no longer so."""
+    if other.odds.isdisjoint((Odds.CHANGED, Odds.CHANGED_TO)):
+        return False
+    if _is_gone(second, one, other, overlap):
+        return True
+    if overlap.n >= 1 and numbers_differ(_specific(one.quantities, overlap), _specific(other.quantities, overlap)):
+        return True
+    return Odds.CHANGED in other.odds and overlap.n >= 2 and overlap.of_smaller >= 0.3
+
+
+def _is_gone(second: Telling, one: Traits, other: Traits, overlap: Overlap) -> bool:
+    """Whether the later one says in so many words that what the earlier one speaks of is no more."""
     if Odds.CHANGED not in other.odds:
         return False
     for match in _NO_LONGER.finditer(second.evidence.exact):
-        gone = telling_words(match.group("what") or match.group("that")) & overlap.shared
+        gone = telling_words(" ".join(filter(None, match.groups()))) & overlap.shared
         if any(one.words[word] >= _RARE for word in gone):
             return True
-    if numbers_differ(one.quantities, other.quantities) and overlap.n >= 1:
-        return True
-    return overlap.n >= 2 and overlap.of_smaller >= 0.3
+    return False
 
 
 def _specific(quantities: tuple[Quantity, ...], overlap: Overlap) -> tuple[Quantity, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from askwhy.conversation import Side
 from askwhy.evidence import Evidence
@@ -10,6 +11,7 @@ from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledConversation
 from askwhy.understanding.care import read_care
 from askwhy.understanding.claims import Claim, find_claims
+from askwhy.understanding.colleagues import find_rebuttals
 from askwhy.understanding.entities import Kind, mentions_in
 from askwhy.understanding.filing import propose_facet
 from askwhy.understanding.grounding import read_grounding
@@ -32,31 +34,43 @@ _STANDINGS = {
 
 def find_insights(labelled: LabelledConversation) -> tuple[Insight, ...]:
     """What one conversation tells of the customer's world, in the order in which it was said: see `read_insights`."""
-    return tuple(insight for insight, _ in read_insights(labelled))
+    return tuple(insight for insight, _ in read_insights(labelled).insights)
 
 
-def read_insights(labelled: LabelledConversation) -> tuple[tuple[Insight, Words], ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What one conversation tells: each insight with its quotation taken apart, and what was said against what."""
+
+    insights: tuple[tuple[Insight, Words], ...]
+    rebuttals: tuple[tuple[str, str, float], ...]  # the ids of both, and how surely: see `Rebuttal`
+
+
+def read_insights(labelled: LabelledConversation) -> Read:
     """What one conversation tells of the customer's world, in the order in which it was said.
 
     What they told is `heard`, or `confirmed` where we gave it back and they agreed. What we assumed is an insight of its
     own: `assumed`, or by their answer `confirmed` or `contradicted`. In our notes and e-mails every statement about
     their world is such an assumption, and what a note puts into their mouth is heard via the note. Thin talk is left out.
-
-    Returns:
-        Each insight with its quotation taken apart.
     """
     passages = find_passages(labelled)
     claims = find_claims(labelled, passages)
     reader = _Reader(labelled)
     agreed = _agreed(claims)
+    rebuttals = find_rebuttals(labelled, passages)
+    disputed = {passage.number: passage for r in rebuttals for passage in (r.disputed, r.against)}
     told = [
         (passage.number, reader.told(passage, agreed.get(passage.number, ())), passage.words)
-        for passage in passages
-        if passage.number in agreed or not _is_thin(passage.words)
+        for passage in ({p.number: p for p in passages} | disputed).values()
+        if passage.number in agreed or passage.number in disputed or not _is_thin(passage.words)
     ]
     ours = [(claim.number, reader.claimed(claim), claim.words) for claim in claims if _stands_alone(claim)]
     ordered = sorted([*told, *ours], key=lambda entry: entry[0])
-    return tuple((insight, words) for _, insight, words in ordered)
+    return Read(
+        insights=tuple((insight, words) for _, insight, words in ordered),
+        rebuttals=tuple(
+            (insight_id(r.disputed.evidence), insight_id(r.against.evidence), r.strength) for r in rebuttals
+        ),
+    )
 
 
 def _agreed(claims: Iterable[Claim]) -> Mapping[int, Sequence[Claim]]:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from askwhy.understanding.comparing import Sense
+from askwhy.understanding.comparing import Sense, Traits, find_overlap, read_traits
+from askwhy.understanding.disputes import Dispute
 from askwhy.understanding.insight import Insight
 from askwhy.understanding.merging import Link
 from askwhy.understanding.pairs import Contradiction, Entry, Index, compare_all, entry_of
 from askwhy.understanding.reading import Reading
+from askwhy.understanding.replies import Outcome
+from askwhy.understanding.sameness import numbers_differ
+from askwhy.understanding.signs import read_words
+from askwhy.understanding.written_answers import WrittenAnswer
+
+_IN_COMMON, _SUMMED_UP = 2, 0.5  # words and numbers, and their share of the weight of the smaller
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -24,6 +31,8 @@ class Knowledge:
     contradictions: tuple[
         Contradiction, ...
     ] = ()  # every two that are at odds, also where one dispute shows in several
+    # Each insight of theirs that a point in an e-mail gives back, with what they answered under it.
+    points: tuple[tuple[str, WrittenAnswer], ...] = ()
     _index: Index = field(default_factory=Index, repr=False)
     _n_indexed: int = 0  # how much of the index is this knowledge's: what is added later is in the same one
 
@@ -39,11 +48,12 @@ class Knowledge:
             found = compare_all(index, entries, sense)
             index.add(entries)
             links += found.links
-            contradictions += found.contradictions
+            contradictions += [*_said_against(reading), *found.contradictions]
         return cls(
             readings=ordered,
             links=tuple(links),
             contradictions=tuple(contradictions),
+            points=tuple(_points(ordered, index, sense)),
             _index=index,
             _n_indexed=len(index.entries),
         )
@@ -55,10 +65,12 @@ class Knowledge:
         index = known._own_index()
         found = compare_all(index, entries, sense)
         index.add(entries)
+        readings = _ordered([*known.readings, reading])
         return Knowledge(
-            readings=_ordered([*known.readings, reading]),
+            readings=readings,
+            points=tuple(_points(readings, index, sense)),
             links=known.links + found.links,
-            contradictions=known.contradictions + found.contradictions,
+            contradictions=(*known.contradictions, *_said_against(reading), *found.contradictions),
             _index=index,
             _n_indexed=len(index.entries),
         )
@@ -72,6 +84,7 @@ class Knowledge:
             readings=kept,
             links=tuple(link for link in self.links if link.one in ids and link.other in ids),
             contradictions=tuple(c for c in self.contradictions if c.one in ids and c.other in ids),
+            points=tuple((i, a) for i, a in self.points if i in ids and a.evidence.source != source),
             _index=index,
             _n_indexed=len(index.entries),
         )
@@ -92,6 +105,35 @@ class Knowledge:
 
 def _ordered(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(sorted(readings, key=lambda reading: reading.order))
+
+
+def _points(readings: Iterable[Reading], index: Index, sense: Sense) -> Iterator[tuple[str, WrittenAnswer]]:
+    """The insight of theirs that a quoted point sums up, with their answer; points that sum up none are left out."""
+    for reading in readings:
+        for answer in reading.answers:
+            if answer.quoted and answer.outcome is not Outcome.UNANSWERED:
+                told = _summed_up(read_traits(read_words(answer.quoted), sense), index, reading)
+                if told is not None:
+                    yield told, answer
+
+
+def _summed_up(point: Traits, index: Index, reading: Reading) -> str | None:
+    """What was told before that has most in common with a point, and no other number."""
+    best, most = None, _SUMMED_UP
+    for entry in index.related(point):
+        if entry.order[0] >= reading.order or not entry.insight.is_told:
+            continue
+        overlap = find_overlap(entry.traits, point)
+        differ = numbers_differ(entry.traits.quantities, point.quantities)
+        if overlap.n >= _IN_COMMON and overlap.of_smaller >= most and not differ:
+            best, most = entry.insight.id, overlap.of_smaller
+    return best
+
+
+def _said_against(reading: Reading) -> Iterator[Contradiction]:
+    """What two of them said against each other in one conversation."""
+    for one, other, strength in reading.rebuttals:
+        yield Contradiction(kind=Dispute.TWO_PEOPLE, one=one, other=other, strength=strength)
 
 
 def _entries(reading: Reading) -> list[Entry]:

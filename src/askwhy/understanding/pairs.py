@@ -84,17 +84,17 @@ class Index:
                     self._odd_by_rarest.setdefault(word, []).append(number)
             self.entries.append(entry)
 
-    def related(self, entry: Entry) -> Iterator[Entry]:
-        """The insights that may say the same as one, or be at odds with it.
+    def related(self, traits: Traits, *, odd: bool = False) -> Iterator[Entry]:
+        """The insights that may say the same as a passage, or be at odds with it.
 
         Two of the smaller one's rarest words are found in the other; one is enough where the words show a dispute.
         """
-        rare, rarest = entry.traits.rare, entry.traits.signature
+        rare, rarest = traits.rare, traits.signature
         in_larger = _in_common(self._by_rare, rarest)
         found = {number for number, n in in_larger.items() if n >= _RARE_IN_COMMON}
         found.update(number for number, n in _in_common(self._by_rarest, rare).items() if n >= _RARE_IN_COMMON)
         found.update(chain.from_iterable(self._odd_by_rarest.get(word, ()) for word in rarest))
-        if entry.odd:
+        if odd:
             found.update(in_larger)
         for number in sorted(found):
             yield self.entries[number]
@@ -117,8 +117,8 @@ def compare_all(index: Index, entries: Sequence[Entry], sense: Sense) -> Found:
     own = Index(entries)
     for entry in entries:
         # Each pair of new ones once: with the other as the later.
-        new = (other for other in own.related(entry) if other.order > entry.order)
-        for other in chain(index.related(entry), new):
+        new = (other for other in own.related(entry.traits, odd=entry.odd) if other.order > entry.order)
+        for other in chain(index.related(entry.traits, odd=entry.odd), new):
             earlier, later = (entry, other) if entry.order < other.order else (other, entry)
             found = compare(earlier, later, sense)
             if isinstance(found, Link):
@@ -172,9 +172,15 @@ def best_apart(contradictions: Iterable[Contradiction]) -> tuple[Contradiction, 
     """The surest contradictions, each insight in one alone: one dispute should not be shown three times."""
     kept: list[Contradiction] = []
     seen: set[str] = set()
+    replaced: set[str] = set()
     for found in sorted(contradictions, key=lambda c: (-c.strength, c.one, c.other)):
-        if found.one not in seen and found.other not in seen:
-            kept.append(found)
+        # What is so now may replace several things that were so, and be replaced itself.
+        free = replaced if found.kind is Dispute.CHANGED else seen
+        if found.one in free or (found.other in free and found.kind is not Dispute.CHANGED):
+            continue
+        kept.append(found)
+        replaced.add(found.one)
+        if found.kind is not Dispute.CHANGED:
             seen |= {found.one, found.other}
     return tuple(kept)
 

@@ -21,9 +21,10 @@ _ASPECTS: frozenset[Label] = frozenset(ASPECTS)
 FRAGMENT_WORDS = 4  # "Every bar." tells nothing without its neighbour
 _GOES_ON = re.compile(
     r"(?:and|but|so|then|because|'cause|which|or|also|it|it's|its|that|that's|this|he|he's|she|she's|they|they're|them|those|these|there|"
-    r"if|when|where|even|only|not|otherwise|in the end|in fact|now|the (?:other|others|rest|same)|you)\b",
+    r"if|when|where|since|even|only|not|otherwise|in the end|in fact|now|the (?:other|others|rest|same)|you)\b",
     re.IGNORECASE,
 )
+_TAKES_BACK = re.compile(r"(?:I|we) (?:re|mis)counted|(?:I|we) (?:was|were) wrong|correction|sorry|make that|no, wait", re.IGNORECASE)  # fmt: skip
 OPENING_WORDS = 10
 BRIDGE_WORDS = 7  # "I still have the pen." between two disclosures of one thing
 
@@ -59,7 +60,7 @@ def find_passages(labelled: LabelledConversation) -> tuple[Passage, ...]:
     may stand between them. The quotation runs from the first to the last, verbatim.
     """
     moments = Moments(labelled)
-    return tuple(_passage(labelled, moments, numbers) for numbers in _groups(labelled.sentences, moments))
+    return tuple(passage_of(labelled, moments, numbers) for numbers in _groups(labelled.sentences, moments))
 
 
 def _groups(sentences: Sequence[LabelledSentence], moments: Moments) -> Iterator[list[int]]:
@@ -109,7 +110,11 @@ def _is_divided(turn: Turn, end: int, start: int) -> bool:
 
 def _hangs_together(before: str, after: str) -> bool:
     """Whether a sentence goes on with the one before: by its first words, by a word of it, or as either is a fragment."""
-    if _GOES_ON.match(after) or min(len(before.split()), len(after.split())) <= FRAGMENT_WORDS:
+    if (
+        _GOES_ON.match(after)
+        or _TAKES_BACK.match(after)
+        or min(len(before.split()), len(after.split())) <= FRAGMENT_WORDS
+    ):
         return True
     return bool(telling_words(before) & telling_words(after))
 
@@ -118,9 +123,19 @@ def _is_bridge(sentence: LabelledSentence) -> bool:
     return not sentence.labels and len(sentence.text.split()) <= BRIDGE_WORDS
 
 
-def _passage(labelled: LabelledConversation, moments: Moments, numbers: Sequence[int]) -> Passage:
+def passage_of(
+    labelled: LabelledConversation, moments: Moments, numbers: Sequence[int], *, aspects: tuple[Aspect, ...] = ()
+) -> Passage:
+    """These sentences of one turn as a passage.
+
+    Args:
+        labelled: The conversation.
+        moments: Who said them and when.
+        numbers: Of the sentences, in order.
+        aspects: Of what it tells, where its labels do not say so.
+    """
     group = [labelled.sentences[number] for number in numbers]
-    first = labelled.sentences[_opening(labelled.sentences, numbers[0])].sentence
+    first = labelled.sentences[_opening(labelled.sentences, numbers[0], moments.turn(numbers[0]))].sentence
     evidence = Evidence.quote(labelled.conversation.id, moments.turn(numbers[0]), first.start, group[-1].sentence.end)
     return Passage(
         number=numbers[0],
@@ -128,18 +143,20 @@ def _passage(labelled: LabelledConversation, moments: Moments, numbers: Sequence
         sentences=tuple(group),
         evidence=evidence,
         who=moments.who(numbers[0]),
-        aspects=likeliest_aspects(group),
+        aspects=aspects or likeliest_aspects(group),
         via=moments.via(numbers[0]),
         words=read_words(evidence.exact),
     )
 
 
-def _opening(sentences: Sequence[LabelledSentence], number: int) -> int:
+def _opening(sentences: Sequence[LabelledSentence], number: int, turn: Turn) -> int:
     """Where the quotation begins: with the "Nah, I wouldn't say that." just before it, which belongs to it."""
     if number == 0:
         return number
     before = sentences[number - 1]
-    same_turn = before.sentence.turn_id == sentences[number].sentence.turn_id
+    same_turn = before.sentence.turn_id == turn.id
+    if same_turn and _is_divided(turn, before.sentence.end, sentences[number].sentence.start):
+        return number
     bare = before.has(Move.CORRECTS, Move.CONFIRMS) and not before.has(Move.DISCLOSURE)
     return number - 1 if same_turn and bare and len(before.text.split()) <= OPENING_WORDS else number
 

@@ -39,6 +39,7 @@ _SHORT = {
     "yr": "year",
     "yrs": "year",
 }
+_SMALLEST_SHORTENED = 2
 _SUFFIXES = {"k": 1000.0, "m": 1e6, "bn": 1e9}
 _TOKEN = re.compile(
     r"([£$€])?(\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)(k|bn|m)?(?![\w])|[^\W\d_]+(?:'[^\W\d_]+)?|[%£$€]|\d+\w*|[^\w\s]"
@@ -66,6 +67,14 @@ class Quantity:
     def agrees_with(self, other: Quantity, *, tolerance: float = 0.1) -> bool:
         """Whether the two ranges touch, give or take a tenth: people round."""
         return self.low <= other.high * (1 + tolerance) and other.low <= self.high * (1 + tolerance)
+
+
+def is_same_number(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are one number said twice, also where the thousands are left out: "never thirty-one"."""
+    if one.unit and other.unit and one.unit != other.unit:
+        return False
+    low, high = sorted((one.low, other.low))
+    return low == high or (low > _SMALLEST_SHORTENED and high in (low * 1000, low * 1e6))
 
 
 def quantities_in(text: str) -> tuple[Quantity, ...]:

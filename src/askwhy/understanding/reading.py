@@ -66,6 +66,7 @@ class Reading:
     asked_who: frozenset[str]  # stems of questions after who, which or how many that they answered
     remarks: tuple[Remark, ...]
     answers: tuple[WrittenAnswer, ...]
+    rebuttals: tuple[tuple[str, str, float], ...]  # insights said against each other in one breath, and how surely
     named: tuple[Named, ...]
     described: frozenset[str]  # roles of which somebody said which ones or how many
     places: frozenset[str]  # names that somewhere in it stand where a place would
@@ -86,9 +87,11 @@ def understand(labelled: LabelledConversation, sense: Sense, *, number: int = 0)
         number: Its place in the order given, for conversations without a date.
     """
     conversation = labelled.conversation
-    read = read_insights(labelled)
+    told = read_insights(labelled)
+    read = told.insights
     questions = _questions(labelled)
     places = find_places(labelled)
+    answers = find_written_answers(labelled) if conversation.channel is Channel.EMAIL else ()
     named = tuple(n for n in find_named(labelled) if n.mention.kind is not Kind.PERSON or n.mention.name not in places)
     spoke = {turn.speaker_id for turn in conversation.turns if turn.text.strip()}
     attributed = {a.participant_id for turn in conversation.turns for a in turn.attributions}
@@ -105,13 +108,14 @@ def understand(labelled: LabelledConversation, sense: Sense, *, number: int = 0)
             for p in conversation.participants
         ),
         insights=tuple(insight for insight, _ in read),
-        traits={i.id: read_traits(words, sense, context=_context(i)) for i, words in read},
+        traits={i.id: read_traits(words, sense, context=_context(i, answers)) for i, words in read},
         told=frozenset(sign for _, words in read for sign in words.signs if isinstance(sign, Topic)),
         touched=frozenset(facet for i, words in read for facet in facets_touched(words.signs, i.aspects)),
         questions=questions,
         asked_who=_asked_who(questions),
         remarks=find_remarks(labelled),
-        answers=find_written_answers(labelled) if conversation.channel is Channel.EMAIL else (),
+        answers=answers,
+        rebuttals=told.rebuttals,
         named=named,
         described=frozenset(n.mention.name for n in named if n.mention.kind is Kind.ROLE and is_described(n)),
         places=places,
@@ -124,10 +128,11 @@ def _side(person: Participant, attributed: set[str]) -> Side | None:
     return Side.THEM if person.side is None and person.id in attributed else person.side
 
 
-def _context(insight: Insight) -> str:
-    """What we said around it: the question that it answers, and what we gave back of it."""
+def _context(insight: Insight, answers: Iterable[WrittenAnswer]) -> str:
+    """What we said around it: the question or the quoted point that it answers, and what we gave back of it."""
     ours = [telling.evidence.exact for telling in insight.tellings if telling.side is Side.US and insight.is_told]
-    return " ".join([*(() if insight.asked is None else (insight.asked.exact,)), *ours])
+    quoted = [answer.quoted for answer in answers if answer.reaches(insight.tellings[0].evidence)]
+    return " ".join([*(() if insight.asked is None else (insight.asked.exact,)), *quoted, *ours])
 
 
 def _questions(labelled: LabelledConversation) -> tuple[Asked, ...]:

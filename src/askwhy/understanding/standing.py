@@ -9,7 +9,7 @@ from datetime import date
 from askwhy.conversation import Channel, Side
 from askwhy.understanding.care import read_care
 from askwhy.understanding.decisions import Act, Decision, in_force
-from askwhy.understanding.disputes import Dispute
+from askwhy.understanding.disputes import Dispute, says_it_has_changed
 from askwhy.understanding.filing import propose_aspect, propose_facet
 from askwhy.understanding.grounding import read_grounding
 from askwhy.understanding.insight import DecidedBy, Grounding, Insight, Reply, Standing, Telling, insight_id
@@ -75,21 +75,23 @@ def settle(
 def _answered(knowledge: Knowledge) -> tuple[list[Insight], list[Contradiction]]:
     """The insights as read, with what they answered later to points in e-mails of ours."""
     answers = [(reading.order, answer) for reading in knowledge.readings for answer in reading.answers]
+    given_back = dict(reversed(knowledge.points))  # the first answer counts
     insights: list[Insight] = []
     corrected: list[Contradiction] = []
     for reading in knowledge.readings:
         later = [answer for order, answer in answers if order > reading.order]
         for insight in reading.insights:
-            answer = answers_to(insight, later) if reading.channel is Channel.EMAIL and _is_ours(insight) else None
+            is_claim = reading.channel is Channel.EMAIL and _is_ours(insight)
+            answer = answers_to(insight, later) if is_claim else given_back.get(insight.id)
             if answer is None:
                 insights.append(insight)
                 continue
             correction = _told_in(answer, knowledge)
             insights.append(_with_answer(insight, answer, correction))
             if answer.outcome is Outcome.CORRECTED and correction is not None:
-                corrected.append(
-                    Contradiction(kind=Dispute.CORRECTED_BY_ONESELF, one=insight.id, other=correction.id, strength=2.0)
-                )
+                changed = insight.is_told and says_it_has_changed(answer.evidence.exact)
+                kind = Dispute.CHANGED if changed else Dispute.CORRECTED_BY_ONESELF
+                corrected.append(Contradiction(kind=kind, one=insight.id, other=correction.id, strength=2.0))
     return insights, corrected
 
 
@@ -157,7 +159,8 @@ def _of_theirs(
         corrected_by = {t.who for t in by_id[home[found.other]].tellings if t.side is Side.THEM}
         if told_by:
             same = any(is_same_name(one, other) for one in told_by for other in corrected_by)
-            yield replace(found, kind=Dispute.CORRECTED_BY_ONESELF if same else Dispute.TWO_PEOPLE)
+            by = Dispute.CORRECTED_BY_ONESELF if same else Dispute.TWO_PEOPLE
+            yield found if found.kind is Dispute.CHANGED else replace(found, kind=by)
 
 
 def _apply(by_id: dict[str, Insight], contradiction: Contradiction) -> None:

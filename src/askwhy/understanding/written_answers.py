@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from askwhy.conversation import Apart, SetApart, Side, Turn
 from askwhy.evidence import Evidence
@@ -30,6 +31,12 @@ class WrittenAnswer:
     who: str | None
     at: datetime | None
     outcome: Outcome
+    reach: int  # where the last sentence ends that still speaks of the point
+
+    def reaches(self, evidence: Evidence) -> bool:
+        """Whether a quotation still speaks of the point."""
+        here = evidence.source == self.evidence.source and evidence.turn_id == self.evidence.turn_id
+        return here and self.evidence.start <= evidence.start and evidence.end <= self.reach
 
 
 def find_written_answers(labelled: LabelledConversation) -> tuple[WrittenAnswer, ...]:
@@ -53,6 +60,7 @@ def find_written_answers(labelled: LabelledConversation) -> tuple[WrittenAnswer,
                     who=moments.who(first),
                     at=moments.at(first),
                     outcome=outcome,
+                    reach=sentences[-1].sentence.end,
                 )
             )
     return tuple(found)
@@ -76,7 +84,7 @@ def _under_quotes(
     for place, aside in enumerate(quotes):
         quoted = _unquoted(aside)
         end = quotes[place + 1].at if place + 1 < len(quotes) else len(turn.text)
-        answer = [s for s in sentences if aside.at <= s.sentence.start < end][:_SENTENCES]
+        answer = _one_paragraph(turn, [s for s in sentences if aside.at <= s.sentence.start < end])
         if answer and len(quoted) <= _LONGEST_QUOTE:
             yield quoted, None, answer
 
@@ -87,9 +95,19 @@ def _under_numbers(
     points = list(_NUMBERED.finditer(turn.text))
     for place, match in enumerate(points):
         end = points[place + 1].start() if place + 1 < len(points) else len(turn.text)
-        answer = [s for s in sentences if match.end() <= s.sentence.start < end][:_SENTENCES]
+        answer = _one_paragraph(turn, [s for s in sentences if match.end() <= s.sentence.start < end])
         if answer:
             yield "", int(match.group("number")), answer
+
+
+def _one_paragraph(turn: Turn, sentences: Sequence[LabelledSentence]) -> list[LabelledSentence]:
+    """The first sentences, up to a blank line: after it they speak of something else."""
+    found = list(sentences[:1])
+    for before, sentence in pairwise(sentences[:_SENTENCES]):
+        if "\n\n" in turn.text[before.sentence.end : sentence.sentence.start]:
+            break
+        found.append(sentence)
+    return found
 
 
 def _outcome(quoted: str, sentences: Sequence[LabelledSentence]) -> tuple[Outcome, int]:
