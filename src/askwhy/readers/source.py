@@ -24,7 +24,7 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_WESTERN_SIGNS = frozenset("‘’‚“”„–—…•«»‹›€£¥¢§©®™°·¿¡½¼¾²³±×÷¶¹¨´ªº\u00a0\u00ad")
+_SIGNS = frozenset("‘’‚“”„–—…•«»‹›€£¥¢§©®™°·¿¡½¼¾²³±×÷¶¹¨´ªº\u00a0\u00ad")
 # What another encoding means by a letter: a sign at one, or a capital behind a small letter.
 _SIGN_IN_WORD = re.compile(r"[€£¥¢§©®¿¡½¼¾³±×÷¶¹¨´](?=[^\W\d_])|(?<=[^\W\d_])[€£¥¢§½¼¾³±¹¨´]|(?<=[a-zß-ÿ])[À-ÝŸŠŒŽ]")
 EXPORT_AGAIN = "Export the file again, or send us its shape with: askwhy read --anonymise FILE."
@@ -78,9 +78,9 @@ class Source:
     def _decoded_by_guess(self) -> tuple[str, str]:
         from charset_normalizer import from_bytes
 
-        western = _western(self.data)
-        if western is not None:
-            return western, "cp1252"
+        by_signs = _by_signs(self.data)
+        if by_signs is not None:
+            return by_signs
         # The sample is bounded so that the guess takes the same time for a page and for a book.
         matches = from_bytes(self.data[:200_000])
         best = matches.best()
@@ -170,20 +170,22 @@ def _unmarked_utf16(head: bytes) -> str | None:
     return "utf-16-be" if even > 0.7 * half and not odd else None
 
 
-def _western(data: bytes) -> str | None:
-    """The text in the encoding of most old Western programs, where no more than some names and signs tell encodings apart.
+def _by_signs(data: bytes) -> tuple[str, str] | None:
+    """The text and its encoding, where no more than some names and signs tell the encodings of old programs apart.
 
-    Guessing goes by how often letters are used, and an "ë" or two in an hour of English is too little for that.
+    Guessing goes by how often letters are used, and an "ë" or an "Ł" or two in an hour of English is too little for that.
     """
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    rare = [sign for sign in text if sign > "\x7f"]
-    n_letters = sum(sign.isalpha() for sign in rare)
-    if 100 * n_letters > len(text) or _SIGN_IN_WORD.search(text) is not None:
-        return None
-    return text if all(sign.isalpha() or sign in _WESTERN_SIGNS for sign in rare) else None
+    for encoding, most in (("cp1252", 0.01), ("cp1250", 0.12)):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        rare = [sign for sign in text if sign > "\x7f"]
+        if sum(sign.isalpha() for sign in rare) > most * len(text) and not _SIGN_IN_WORD.search(text):
+            return None  # enough to go by
+        if not _SIGN_IN_WORD.search(text) and all(sign.isalpha() or sign in _SIGNS for sign in rare):
+            return text, encoding
+    return None
 
 
 def _parsed(text: str) -> Any:
