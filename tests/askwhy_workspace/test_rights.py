@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from askwhy_workspace.conversations.models import Conversation
-from askwhy_workspace.customers.models import Customer
+from askwhy_workspace.customers.models import Customer, OneToOne
 from askwhy_workspace.knowledge.models import PlaybackLink, Question
 from askwhy_workspace.privacy.models import Erasure
 from workspace_house import House
@@ -88,6 +88,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "promise": (hidden("post"),),
     "question": (hidden("post"),),
     "people": (Rule("get", EVERYBODY, {}),),
+    "one-to-ones": (
+        Rule("get", EVERYBODY, {}),
+        Rule("post", (), {**dict.fromkeys(WRITERS, 422), "reader": 403}),  # nobody is chosen
+    ),
+    "one-to-one-agree": (Rule("post", ("outsider",), {}),),  # who was asked, and nobody else: no owner, no asker
+    "one-to-one-end": (Rule("post", ("member", "outsider"), {}),),
     "people-invite": (
         Rule(
             "post",
@@ -145,6 +151,9 @@ def arguments(name: str, house: House, call: Conversation, secret: Customer) -> 
         "person_id": secret.people.get(name="Ben Holt").pk,
         "erasure_id": Erasure.objects.get_or_create(
             workspace=house.workspace, kind="person", defaults={"at": timezone.now()}
+        )[0].pk,
+        "one_id": OneToOne.objects.get_or_create(
+            workspace=house.workspace, asker=house.member.user, colleague=house.outsider.user
         )[0].pk,
         "playback_id": playback_of(house, secret).pk,
     }

@@ -54,6 +54,12 @@ def put(conversation: Conversation, customer: Customer | None) -> None:
     forget_knowledge(conversation)
     conversation.customer = customer
     conversation.save(update_fields=["customer"])
+    if customer is not None and customer.is_colleague:
+        from askwhy_workspace.actions.label_conversation import label_later
+        from askwhy_workspace.actions.one_to_one import take_sides
+
+        take_sides(conversation)
+        label_later(conversation)  # without emotions, whatever was read before
     meet_people(conversation)
     if conversation.state == Conversation.State.KEPT:
         index_later(conversation)

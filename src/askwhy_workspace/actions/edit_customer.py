@@ -37,6 +37,11 @@ def edit_customer(member: Membership, customer: Customer, facts: CustomerFacts) 
     """
     must_write(member)
     _check(member, facts)
+    if customer.is_colleague and (facts.seen_by, sorted(facts.named_ids)) != (
+        customer.seen_by,
+        facts_of(customer)["named_ids"],
+    ):
+        raise Refused("A one-to-one is seen by the two people in it, and by nobody else.")
     with transaction.atomic():
         before = facts_of(customer)
         _apply(customer, facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from askwhy.conversation import Side
+from askwhy.labels import Move
 from askwhy.language.labelled import LabelledConversation
 from askwhy.language.sentences import sentences_of
 from askwhy.shipped import load_reader
@@ -42,11 +44,28 @@ def label_conversation(conversation_id: int) -> str:
     value = value_of(row)
     reader = load_reader()
     labelled = reader.labeller.label(value, sentences_of(value, reader.boundaries))
+    if row.customer is not None and row.customer.is_colleague:
+        labelled = without_emotion(labelled)
     with transaction.atomic():
         _keep_sentences(row, labelled)
         Conversation.objects.filter(pk=row.pk).update(classifier=labelled.classifier)
         find_in_conversation.enqueue(row.pk)
     return labelled.classifier
+
+
+def without_emotion(labelled: LabelledConversation) -> LabelledConversation:
+    """Of colleagues no emotion is computed: neither the label nor its probability is kept."""
+    return replace(
+        labelled,
+        sentences=tuple(
+            replace(
+                sentence,
+                labels=sentence.labels - {Move.EMOTION},
+                probabilities={label: p for label, p in sentence.probabilities.items() if label is not Move.EMOTION},
+            )
+            for sentence in labelled.sentences
+        ),
+    )
 
 
 @task()

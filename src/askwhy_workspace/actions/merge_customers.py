@@ -27,6 +27,8 @@ def merge_customers(member: Membership, customer: Customer, *, into: Customer) -
     must_manage(member)
     if customer.pk == into.pk:
         raise Refused("A customer cannot be merged with itself. Choose another one.")
+    if customer.is_colleague or into.is_colleague:
+        raise Refused("A one-to-one is not merged with anything.")
     with transaction.atomic():
         moved = {name: _move(rows, into) for name, rows in _belongings(customer).items()}
         customer.merged_into = into

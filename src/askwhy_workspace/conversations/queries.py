@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from askwhy_workspace.conversations.models import Conversation, ImportBatch
-from askwhy_workspace.customers.queries import customers_of
+from askwhy_workspace.customers.queries import customers_of, named_to
 from askwhy_workspace.people.models import Membership, Role
 
 
@@ -13,7 +13,7 @@ def conversations_of(member: Membership) -> QuerySet[Conversation]:
     """The kept conversations that this person may see: with the customer; without one, their importer's and owners'."""
     kept = Conversation.objects.filter(workspace_id=member.workspace_id, state=Conversation.State.KEPT)
     if member.role == Role.OWNER:
-        return kept
+        return kept.filter(Q(customer=None) | Q(customer__is_colleague=False) | Q(customer__in=named_to(member)))
     nobodys = Q(customer=None, imported_by_id=member.user_id)
     return kept.filter(nobodys | Q(customer__in=customers_of(member).values("pk")))
 

@@ -9,6 +9,7 @@ from askwhy_workspace.conversations import views_import as importing
 from askwhy_workspace.customers import views as customers
 from askwhy_workspace.knowledge import views as knowledge
 from askwhy_workspace.people import views as people
+from askwhy_workspace.people import views_one_to_one as one_to_ones
 from askwhy_workspace.privacy import views as privacy
 from askwhy_workspace.search import views as search
 from askwhy_workspace.web import views as web
@@ -67,6 +68,9 @@ urlpatterns = [
     path("people/invite/", people.invite, name="people-invite"),
     path("people/teams/", people.new_team, name="people-team"),
     path("people/<int:membership_id>/", people.change, name="people-change"),
+    path("people/one-to-ones/", one_to_ones.index, name="one-to-ones"),
+    path("people/one-to-ones/<int:one_id>/agree/", one_to_ones.agree, name="one-to-one-agree"),
+    path("people/one-to-ones/<int:one_id>/end/", one_to_ones.end, name="one-to-one-end"),
     path("people/me/", people.me, name="people-me"),
     path("audit/", people.audit, name="audit"),
     path("welcome/<str:token>/", people.welcome, name="welcome"),

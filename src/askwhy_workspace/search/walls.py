@@ -21,16 +21,18 @@ def wall_of(conversation: Conversation) -> str:
 
 def scope_of(conversation: Conversation) -> str:
     """All tokens that its passages carry, but for the side that says them."""
+    if conversation.customer is not None and conversation.customer.is_colleague:  # no owner is let in either
+        return f"{wall_of(conversation)} c{conversation.customer_id}"
     tokens = [f"w{conversation.workspace_id}", wall_of(conversation)]
     return " ".join(tokens if conversation.customer_id is None else [*tokens, f"c{conversation.customer_id}"])
 
 
 def let_in(member: Membership) -> list[str]:
     """The tokens that let somebody in."""
-    if member.role == Role.OWNER:
-        return [f"w{member.workspace_id}"]
-    teams = member.teams.values_list("pk", flat=True)
     named = Customer.objects.filter(seen_by=Seen.NAMED, named=member.user_id).values_list("pk", flat=True)
+    if member.role == Role.OWNER:
+        return [f"w{member.workspace_id}", *(f"c{customer}n" for customer in named)]
+    teams = member.teams.values_list("pk", flat=True)
     return [
         f"e{member.workspace_id}",
         f"u{member.user_id}w{member.workspace_id}",
