@@ -15,6 +15,8 @@ _CONTACT = re.compile(
     r"\d[\d ()/.-]{5,20}\d|https?://|www\.|@[\w-]+\.|\s\|\s|(?<!\w)(?:tel|phone|ph|mob|fax|direct)\b", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"[.?!]\s{0,3}$")
+_POSTSCRIPT = re.compile(r"\s{0,9}(?:p\.\s?)?p\.?\s?s\.?(?:[:.,–-]|\s)", re.IGNORECASE)
+_DIVIDER = re.compile(r"\s?[|,·•]\s?|\s[–—-]\s")
 _LONGEST_SIGNATURE = 16  # lines with words in them
 _TESTED = 600  # characters of a line that decide what it is
 
@@ -34,9 +36,12 @@ def own_stretches(lines: Sequence[str], kinds: Sequence[Apart | None]) -> list[t
 
 
 def mark_foot(lines: Sequence[str], kinds: list[Apart | None], start: int, end: int, author: str | None) -> None:
+    """Set the sign-off, the signature and the disclaimer under a stretch apart. A postscript stands under a foot of its own."""
     foot = mark_disclaimers(lines, kinds, start, end)
-    for at in range(_signature_start(lines, start, foot, author), foot):
-        kinds[at] = Apart.SIGNATURE
+    postscript = next((at for at in range(start + 1, foot) if _POSTSCRIPT.match(lines[at])), foot)
+    for first, last in ((start, postscript), (postscript, foot)):
+        for at in range(_signature_start(lines, first, last, author), last):
+            kinds[at] = Apart.SIGNATURE
 
 
 def mark_banner(lines: Sequence[str], kinds: list[Apart | None]) -> None:
@@ -96,11 +101,27 @@ def _signature_at(lines: Sequence[str], worded: Sequence[int], author: str | Non
     if is_rule(line):
         return worded[0] if any(_CONTACT.search(below[:_TESTED]) for below in rest) else None
     if CLOSING.fullmatch(line):
-        # The closing and the name under it are the author's own words; the signature begins after them.
-        signed = len(rest) > 1 and not is_rule(rest[0]) and len(rest[0].split()) <= 5 and _looks_signed(rest[1:])
-        return worded[2] if signed else None
-    begins = bool(rest) and _is_name_of(author, line) and not lines[worded[0] - 1].strip() and _looks_signed(rest)
-    return worded[0] if begins else None
+        signed = not rest or (_may_be_name(rest[0]) and _looks_signed(rest[1:]))
+        return worded[0] if signed else None
+    if lines[worded[0] - 1].strip():
+        return None
+    named = (line, _DIVIDER.split(line, maxsplit=1)[0])  # "Whitfield, Dana", and "Dana Whitfield, CFO"
+    is_name = any(_is_name_of(author, name) for name in named) if rest else _is_called(author, line)
+    return worded[0] if is_name and _looks_signed(rest) else None
+
+
+def _may_be_name(line: str) -> bool:
+    return not is_rule(line) and len(line.split()) <= 5 and (len(line) <= 3 or not _SENTENCE_END.search(line))
+
+
+def _is_called(author: str | None, line: str) -> bool:
+    """Whether somebody signs so: "Marcus", "M.", "MO", "Marcus Oyelaran"."""
+    if author is None:
+        return False
+    names = re.findall(r"\w+", author.casefold())
+    signed = re.findall(r"\w+", line.casefold())
+    initials = "".join(name[0] for name in names)
+    return bool(signed) and (set(signed) <= set(names) or "".join(signed) in (initials, initials[:1]))
 
 
 def _looks_signed(rest: Sequence[str]) -> bool:

@@ -24,6 +24,14 @@ WROTE = re.compile(
     r"napsal|napsala|napsal\(a\)|napisał|napisała|napisał\(a\)|pisze|nadesłał|kirjoitti|написал|写道|作成|작성)(?!\w)",
     re.IGNORECASE,
 )
+# What stands above the headers of a message that is handed on ("Begin forwarded message:").
+FORWARDED = re.compile(
+    r"\s{0,3}(?:begin forwarded message|(?:anfang der )?weitergeleitete[n]? nachricht|début du message (?:réexpédié|transféré)|message transféré|"
+    r"inicio del mensaje reenviado|mensaje reenviado|inizio (?:del )?messaggio inoltrato|messaggio inoltrato|início da mensagem reencaminhada|"
+    r"mensagem (?:encaminhada|reencaminhada)|begin doorgestuurd bericht|doorgestuurd bericht|vidarebefordrat (?:brev|meddelande)|"
+    r"videresendt (?:melding|besked|meddelelse)|przesłana wiadomość|začátek přeposlané zprávy)\s?[:：]?\s{0,9}$",
+    re.IGNORECASE,
+)
 SENT_FROM = re.compile(
     r"(?:sent (?:from|via|with) (?:my |outlook|mail|yahoo|proton|gmail|samsung|blackberry|android|iphone|ipad|nokia|spark)|"
     r"get outlook for |gesendet (?:von|mit) |von meinem \w+ gesendet|envoyé (?:de|depuis) |enviado (?:desde|do|a partir) |"
@@ -33,12 +41,17 @@ SENT_FROM = re.compile(
 )
 CLOSING = re.compile(
     r"(?:(?:with |met |mit |med )?(?:kind|kindest|best|warm|warmest|many|all the)? ?(?:regards|wishes|best|thanks)|"
-    r"sincerely|yours (?:sincerely|faithfully|truly)|cheers|thank you|thanks(?: a lot| again| so much)?|best|all the best|"
+    r"(?:yours )?(?:sincerely|faithfully|truly)|yours|warmly|respectfully|cheers|thank you|best|all the best|take care|"
+    r"(?:many )?thanks(?: a lot| again| so much| in advance| and (?:kind |best )?(?:regards|wishes))*|"
+    r"(?:speak|talk|see you|write|more) (?:again )?soon|until (?:then|soon|next \w+)|see you (?:then|there|on \w+)|"
+    r"have a (?:great|good|nice|lovely|wonderful) (?:day|week|weekend|evening|one|rest of your (?:day|week))|"
+    r"(?:grüße|gruss|gruß) aus \w+|bis (?:bald|dann|morgen)|bien à (?:vous|toi)|amicalement|à (?:bientôt|très vite)|(?:un abrazo|hasta pronto)|"
+    r"(?:a presto|distinti saluti|un caro saluto)|tot (?:snel|gauw|dan)|vi (?:hörs|ses|snakkes)|ha det (?:bra|fint)|do usłyszenia|"
     r"(?:mit )?(?:freundliche[nr]?|viele|beste|liebe|herzliche) gr(?:ü|ue)(?:ß|ss)e?n?|gru(?:ß|ss)|mfg|vg|lg|"
     r"cordialement|bien cordialement|(?:sincères |meilleures )?salutations|bonne journée|"
     r"(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|cordiali saluti|saluti|atenciosamente|cumprimentos|abraços?|"
     r"(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|mvg|groet(?:en|jes)?|"
-    r"(?:med )?(?:vänliga|bästa) hälsningar|hälsningar|(?:med )?(?:venlig|vennlig|bedste|beste) hilsen|hilsen|mvh|"
+    r"(?:med )?(?:vänliga?|bästa|varma) hälsning(?:ar)?|hälsning(?:ar)?|(?:med )?(?:venlig|vennlig|bedste|beste) hilsen|hilsen|mvh|"
     r"z poważaniem|pozdrawiam|s pozdravem|s úctou|ystävällisin terveisin|terveisin)[,.!]?",
     re.IGNORECASE,
 )

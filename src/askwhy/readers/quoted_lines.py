@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from askwhy.conversation import Apart
-from askwhy.readers.mail_words import FROM_LABELS, ON_WORDS, OTHER_LABELS, WROTE
+from askwhy.readers.mail_words import FORWARDED, FROM_LABELS, ON_WORDS, OTHER_LABELS, WROTE
 
 _QUOTED_LINE = re.compile(r"\s{0,3}>")
 _HEADER_LINE = re.compile(
@@ -82,7 +82,7 @@ def find_cut(lines: Sequence[str]) -> int:
     for at, line in enumerate(lines):
         if not line.strip() or _QUOTED_LINE.match(line):
             continue
-        if is_header_block(lines, at) or (_is_divider(line) and _header_soon(lines, at + 1)):
+        if is_header_block(lines, at) or ((_is_divider(line) or FORWARDED.match(line)) and _header_soon(lines, at + 1)):
             return at
         if (end := _bare_introduction(lines, at)) is not None and not _quotation_soon(lines, end):
             return at

@@ -82,20 +82,21 @@ def test_the_first_answer_of_the_samples_is_told_from_what_it_quotes(shared: Pat
         for name in ("email_danish_2", "email_nl_1_2", "multi_header", "email_1_3")
     }
     assert own == {
-        "email_danish_2": "Hej Hanne,\n\nJeg har modtaget filerne.\n\nHilsen\nSøren",
+        "email_danish_2": "Hej Hanne,\n\nJeg har modtaget filerne.",
         "email_nl_1_2": "Outlook met een antwoord",
         "multi_header": "No problem. I’ll just start a new order.",
         "email_1_3": "Oh thanks.\n\nHaving the function would be great.\n\n-Abhishek Kona",
     }
 
 
-def test_mail_parser_reply_finds_the_same_words_and_leaves_the_closing_out(shared: Path) -> None:
+def test_mail_parser_reply_finds_the_same_words_but_for_the_closing(shared: Path) -> None:
     parser = EmailReplyParser(languages=["en", "da"])
     for name in ("email_danish_2", "multi_header", "email_one_is_not_on", "email_1_3", "forward", "caution"):
         text = (shared / "samples" / "email-reply-text" / f"{name}.txt").read_text("utf-8")
         theirs, ours = parser.read(text).replies[0].body.split(), read(text).turns[0].text.split()
-        assert ours[: len(theirs)] == theirs
-        assert len(ours) - len(theirs) <= 4
+        n = min(len(ours), len(theirs))
+        assert ours[:n] == theirs[:n]
+        assert abs(len(ours) - len(theirs)) <= 4
 
 
 @given(st.binary(max_size=200), st.integers(0, 300), st.integers(0, 300))

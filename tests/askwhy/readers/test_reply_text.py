@@ -111,9 +111,16 @@ def test_what_only_resembles_a_mark_stays_the_authors(body: str) -> None:
         (
             "Yes.\n\nBest regards\nDana\nLumen Ledger\nwww.lumen.example",
             None,
-            "Yes.\n\nBest regards\nDana",
-            "Lumen Ledger\nwww.lumen.example",
+            "Yes.",
+            "Best regards\nDana\nLumen Ledger\nwww.lumen.example",
         ),
+        ("Yes.\n\nThanks and best wishes,\nDana", None, "Yes.", "Thanks and best wishes,\nDana"),
+        ("Yes.\n\nMed vänlig hälsning\nDana Whitfield", None, "Yes.", "Med vänlig hälsning\nDana Whitfield"),
+        ("Yes.\n\nSpeak soon!", None, "Yes.", "Speak soon!"),
+        ("Yes.\n\nD.", "Dana Whitfield", "Yes.", "D."),
+        ("Yes.\n\nDana", "Dana Whitfield", "Yes.", "Dana"),
+        ("Yes.\n\nDana Whitfield | CFO\nLumen Ledger", "Dana Whitfield", "Yes.", "Dana Whitfield | CFO\nLumen Ledger"),
+        ("Yes.\n\nBest\nDana\n\nPS: Ingrid leaves.", None, "Yes.\n\nPS: Ingrid leaves.", "Best\nDana"),
         (
             "Yes.\n_______\nlist mailing list\nhttp://lists.x.example",
             None,
