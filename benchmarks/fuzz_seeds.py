@@ -20,6 +20,7 @@ CONSTRUCTED = REPOSITORY / "tests" / "data"
 SHARED = REPOSITORY.parent / "shared" / "samples"
 LARGEST = 40_000  # bytes; larger ones cost time and show no more
 _TEXT = "Dana: So what happens then?\nMarcus: We ask Ingrid.\nDana: Why Ingrid?\nMarcus: She keeps the list.\n"
+_TABLE = 'Speaker,Start,End,Text\nDana,0:03,0:05,So what happens then?\nMarcus,0:06,0:09,"We ask Ingrid, daily."\n'
 _OTTER = {
     "title": "A call",
     "start_time": 1773306120,
@@ -72,7 +73,13 @@ def _recognises(reader: Reader, data: bytes) -> bool:
 def _written() -> list[bytes]:
     own = to_document(read_conversations(_TEXT.encode(), name="call.txt"))
     values = [own, _OTTER, _SENTENCES, _CALL]
-    return [*(json.dumps(value).encode() for value in values), _docx(_TEXT), _mail(_TEXT), _mbox(_TEXT)]
+    return [
+        *(json.dumps(value).encode() for value in values),
+        _docx(_TEXT),
+        _mail(_TEXT),
+        _mbox(_TEXT),
+        _TABLE.encode(),
+    ]
 
 
 def _docx(text: str) -> bytes:

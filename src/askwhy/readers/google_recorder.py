@@ -9,11 +9,12 @@ from askwhy.readers.building import Cue, conversation_of
 from askwhy.readers.cue_scanner import lines_of
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
-from askwhy.readers.speaker_evidence import Shape, shape_of
+from askwhy.readers.speaker_evidence import MAX_LABEL, Shape, shape_of
 from askwhy.readers.text_clocks import clock_seconds
 from askwhy.readers.text_heads import bare_clock
 
 _HEAD_LINES = 60
+_NAMES = (Shape.MACHINE, Shape.ROLE, Shape.FULL, Shape.WORD, Shape.HANDLE)
 
 
 def _recognises(source: Source) -> bool:
@@ -22,7 +23,11 @@ def _recognises(source: Source) -> bool:
     lines = _lines(source)[:_HEAD_LINES]
     clocks = [at for at, line in enumerate(lines) if bare_clock(line)]
     labels = [lines[at - 1] for at in clocks if _is_head(lines, at - 1)]
-    return bool(labels) and len(labels) == len(clocks) and shape_of(labels[0]) is not Shape.NEVER
+    if not labels or len(labels) != len(clocks):
+        return False
+    # Where no blank line is above a label, it must look like somebody's name each time: a sentence may stand above a clock.
+    sure = all(at < 2 or not lines[at - 2] for at in clocks)
+    return shape_of(labels[0]) is not Shape.NEVER if sure else all(shape_of(label) in _NAMES for label in labels)
 
 
 def _read(source: Source) -> tuple[Conversation, ...]:
@@ -55,10 +60,10 @@ def _lines(source: Source) -> list[str]:
 
 
 def _is_head(lines: Sequence[str], at: int) -> bool:
-    """Whether a label stands here: the first line of a paragraph, above a clock."""
-    if not 0 <= at < len(lines) - 1 or not lines[at] or (at > 0 and lines[at - 1]):
+    """Whether a label stands here: above a clock, the first line of a paragraph, or where there are none a name that comes back."""
+    if not 0 <= at < len(lines) - 1 or not lines[at]:
         return False
-    return bare_clock(lines[at + 1]) is not None and bare_clock(lines[at]) is None
+    return bare_clock(lines[at + 1]) is not None and bare_clock(lines[at]) is None and len(lines[at]) <= MAX_LABEL
 
 
 READER = Reader(name="google-recorder", title="Google Recorder transcript", recognises=_recognises, read=_read)

@@ -34,15 +34,15 @@ from askwhy.readers.people import People
 from askwhy.readers.source import Source
 from askwhy.readers.utterances import Utterances
 
-_TEXTS = ("text", "transcript", "content", "utterance", "sentence", "body", "message", "words", "caption", "snippet")
-_SPEAKERS = (
+TEXTS = ("text", "transcript", "content", "utterance", "sentence", "body", "message", "words", "caption", "snippet")
+SPEAKERS = (
     *("speaker", "speaker_name", "speakerName", "speaker_label", "speakerLabel", "speaker_id", "speakerId"),
     *("participant", "participant_name", "participantName", "role", "side"),
 )
 _AUTHORS = ("user", "author", "from", "name", "display_name")  # of notes and posts too, which are no speech
 _NAMES = ("name", "display_name", "displayName", "label", "email", "id")
-_STARTS = ("start", "start_time", "startTime", "begin", "offset", "timestamp", "time", "ts", "start_timestamp")
-_ENDS = ("end", "end_time", "endTime", "stop", "end_timestamp")
+STARTS = ("start", "start_time", "startTime", "begin", "offset", "timestamp", "time", "ts", "start_timestamp")
+ENDS = ("end", "end_time", "endTime", "stop", "end_timestamp")
 _UNITS = {"ms": 0.001, "_ms": 0.001, "Ms": 0.001, "_s": 1.0, "_seconds": 1.0, "Seconds": 1.0, "_sec": 1.0}
 # Lists that hold what was said, going by their name; in all others every item must say who speaks, for summaries and
 # action items have texts and times as well.
@@ -75,9 +75,9 @@ def _is_speech(value: Any, *, is_named_so: bool = False) -> bool:
 
 
 def _says_something(item: JsonObject, *, is_named_so: bool) -> bool:
-    told = any(key in item for key in (*_SPEAKERS, *_AUTHORS) if is_named_so or key in _SPEAKERS)
-    timed = is_named_so and _key(item, _STARTS) is not None
-    return (told or timed) and isinstance(_first(item, _TEXTS), str)
+    told = any(key in item for key in (*SPEAKERS, *_AUTHORS) if is_named_so or key in SPEAKERS)
+    timed = is_named_so and _key(item, STARTS) is not None
+    return (told or timed) and isinstance(_first(item, TEXTS), str)
 
 
 def _fits(value: Any) -> bool:
@@ -88,31 +88,53 @@ def _fits(value: Any) -> bool:
 
 def _conversation(source: Source, value: Any, part: str | None) -> Conversation:
     document = as_object(value)
+    return conversation_of_turns(
+        source,
+        _turns(value),
+        format=READER.name,
+        part=part,
+        title=as_name(document.get("title")),
+        language=as_language(document.get("language")),
+        warnings=(_UNKNOWN,),
+    )
+
+
+def conversation_of_turns(
+    source: Source,
+    value: Any,
+    *,
+    format: str,
+    part: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+    warnings: tuple[str, ...] = (),
+) -> Conversation:
+    """The conversation in a list of objects that say who, when and what under the usual names."""
     heard, people = Utterances(), People()
-    turns = list(heard.objects(_turns(value), "turn"))
+    turns = list(heard.objects(value, "turn"))
     clock = _Clock.of([turn for _, turn in turns])
     for place, turn in turns:
         start_s, end_s = clock.times(turn)
-        heard.add(place, _first(turn, _TEXTS), speaker=_speaker(people, turn), start_s=start_s, end_s=end_s)
+        heard.add(place, _first(turn, TEXTS), speaker=_speaker(people, turn), start_s=start_s, end_s=end_s)
     return conversation_of(
         source,
         heard.cues,
-        format=READER.name,
+        format=format,
         channel=Channel.CALL,
         grain=Grain.TURN,
         people=people.all(),
         part=part,
-        title=as_name(document.get("title")),
+        title=title,
         started_at=clock.began.at,
-        language=as_language(document.get("language")),
+        language=language,
         who=people.who,
         losses=heard.losses,
-        warnings=(_UNKNOWN, _NO_UNIT) if clock.is_lost else (_UNKNOWN,),
+        warnings=(*warnings, _NO_UNIT) if clock.is_lost else warnings,
     )
 
 
 def _speaker(people: People, turn: JsonObject) -> str | None:
-    told = _first(turn, (*_SPEAKERS, *_AUTHORS))
+    told = _first(turn, (*SPEAKERS, *_AUTHORS))
     name = as_label(_first(told, _NAMES)) if isinstance(told, dict) else as_label(told)
     side = side_of(turn.get("side")) if "side" in turn else None
     if name is None or side_of(name) is not None:
@@ -131,13 +153,13 @@ class _Clock:
 
     @classmethod
     def of(cls, turns: list[JsonObject]) -> _Clock:
-        began = Beginning.of(None, [_moment(turn, _STARTS) for turn in turns])
+        began = Beginning.of(None, [_moment(turn, STARTS) for turn in turns])
         bare = [number for turn in turns if (number := _bare_number(turn)) is not None]
         unit_s = _unit_s(bare, turns)
         return cls(began, unit_s, bool(bare) and unit_s is None)
 
     def times(self, turn: JsonObject) -> tuple[float | None, float | None]:
-        return self._time_s(turn, _STARTS), self._time_s(turn, _ENDS)
+        return self._time_s(turn, STARTS), self._time_s(turn, ENDS)
 
     def _time_s(self, turn: JsonObject, names: tuple[str, ...]) -> float | None:
         key = _key(turn, names)
@@ -153,7 +175,7 @@ class _Clock:
 
 
 def _unit_s(bare: list[float], turns: list[JsonObject]) -> float | None:
-    words = sum(len((as_text(_first(turn, _TEXTS)) or "").split()) for turn in turns)
+    words = sum(len((as_text(_first(turn, TEXTS)) or "").split()) for turn in turns)
     if not bare or max(bare) <= min(bare) or not words:
         return None
     units = [unit for unit in (1.0, 0.001) if _SLOWEST <= words / ((max(bare) - min(bare)) * unit) <= _FASTEST]
@@ -161,8 +183,8 @@ def _unit_s(bare: list[float], turns: list[JsonObject]) -> float | None:
 
 
 def _bare_number(turn: JsonObject) -> float | None:
-    key = _key(turn, _STARTS)
-    return as_number(turn[key]) if key in _STARTS else None
+    key = _key(turn, STARTS)
+    return as_number(turn[key]) if key in STARTS else None
 
 
 def _moment(turn: JsonObject, names: tuple[str, ...]) -> datetime | None:

@@ -17,6 +17,8 @@ _LEAD = r"[ \t>]{0,12}(?:(?:[-*+•–]|\d{1,2}[.)])[ \t]{1,4})?(?:\[[ xX]\][ \t
 _LABEL = re.compile(
     rf"{_LEAD}[*_]{{0,2}}(?P<name>[^\s:*_][^:\n*_]{{0,63}}?)[*_]{{0,2}}:[*_]{{0,2}}(?:[ \t]{{1,4}}|$)(?=(?P<rest>.*))"
 )
+# "Ana - we pay twice for freight": only of somebody who was introduced, and never "Ana - CFO".
+_DASHED = re.compile(rf"{_LEAD}(?P<name>{NAME})[ \t]{{1,3}}[-–—][ \t]{{1,3}}(?=\S+\s+\S+\s+\S)")
 _QUOTATION = re.compile(r"[\"“„«](?P<said>[^\"“”„«»\n]{2,1000})[\"”“»]")
 _SAYS = (
     r"says|said|reckons|reckoned|thinks|thought|mentioned|mentions|explained|explains|admitted|admits|added|adds|claims|claimed|"
@@ -171,7 +173,7 @@ def _is_heading_label(line: str, people: NotePeople) -> bool:
 
 def _in_line(line: _Line, people: NotePeople, section: _Section) -> list[TheirWords]:
     found, text = _Found(), line.text
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) or _DASHED.match(text)
     who = people.find(label["name"]) if label is not None else None
     if label is not None and who is not None:
         section.goes_on = who if _add_labelled(text, label.end(), who, found) else None

@@ -92,6 +92,7 @@ TABLE: tuple[Listed, ...] = (
     # marked-up text
     Listed("podcast-html", "podcast_html", Layout.TEXT),
     # text with a shape of its own
+    Listed("table", "table_of_turns", Layout.TEXT),
     Listed("zoom-chat", "zoom_chat", Layout.TEXT),
     Listed("zoom-captions", "zoom_captions", Layout.TEXT),
     Listed("signal", "signal_chat", Layout.TEXT),

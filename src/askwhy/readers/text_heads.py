@@ -21,6 +21,7 @@ _RANGE = rf"({CLOCK})(?:[ \t]{{0,3}}(?:-->|->|–|—|-)[ \t]{{0,3}}({CLOCK}))?"
 _TIME_FIRST = re.compile(rf"(\\?[\[(<])?{_RANGE}(?(1)\\?[\])>]|(?![\w.:]))[ \t]*([-–—|:](?=\s))?[ \t]*")
 _TIME_IN_BRACKETS = re.compile(rf"\\?[\[(]{_RANGE}\\?[\])][ \t]*(?:[:–—-](?=\s|$))?[ \t]*")
 _TIME_AT_END = re.compile(rf"([ \t]{{1,20}}|[ \t]{{0,5}}[,|·•–—-][ \t]{{0,5}}){_RANGE}[ \t]*:?$")
+_NAME_TIME_TEXT = re.compile(rf"([^:\n]{{1,{MAX_LABEL}}}?)[ \t,|·•–—-]{{1,5}}({CLOCK})[ \t]?:[ \t]+(.*)")
 _NAME_BEFORE_TIME = re.compile(r"[^()\[\]:]+(?:\([^()\d][^()]{0,40}\))?")
 _NAME_IN_BRACKETS = re.compile(r"[\[<]([^\[\]<>\n:]{1,60})[\]>](?!\()[ \t]*:?[ \t]*(.*)")
 _NAME_THEN_TAB = re.compile(rf"([^\t\n]{{1,{MAX_LABEL}}})\t[ \t]*(.*)")
@@ -89,7 +90,12 @@ def _plain_head(line: str) -> Head | None:
             form = Form.NAME_CLOCK if match[1] == " " else Form.NAME_TIME
             return Head(form, name, match[2], match[3] or "", "")
     label = split_label(line)
-    return None if label is None else Head(Form.LABEL, label[0], "", "", label[1])
+    if label is not None:
+        return Head(Form.LABEL, label[0], "", "", label[1])
+    timed = _NAME_TIME_TEXT.fullmatch(line) if line[max(start.find(":") - 1, 0)].isdecimal() else None
+    if timed is None or not (name := _name_before(timed[1])):
+        return None
+    return Head(Form.NAME_TIME, name, timed[2], "", timed[3].rstrip())
 
 
 def _name_before(written: str) -> str:

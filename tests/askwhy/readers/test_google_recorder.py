@@ -26,3 +26,14 @@ def test_paragraphs_of_one_speaker_stay_together() -> None:
 def test_clocks_without_labels_are_another_format() -> None:
     assert not READER.recognises(Source("x", b"0:00\nhello\n0:03\nworld\n"))
     assert not READER.recognises(Source("x", b"Agenda\n10:30\nlunch\n"))
+
+
+def test_labels_need_no_blank_line_above_where_each_is_a_name() -> None:
+    text = "Dana Whitfield\n0:03\nSo what happens then?\nMarcus Oyelaran\n0:10\nWe call the clinic.\nDana Whitfield\n0:15\nWhy?\n"
+    call = read_with(READER, text)
+    assert said(call) == [
+        ("Dana Whitfield", "So what happens then?"),
+        ("Marcus Oyelaran", "We call the clinic."),
+        ("Dana Whitfield", "Why?"),
+    ]
+    assert not READER.recognises(Source("x", b"Dana\n0:03\nWe meet\nwe said it then.\n0:10\nand so on\n"))

@@ -160,6 +160,13 @@ def test_the_day_is_taken_where_it_is_clear_and_asked_for_where_not(
     assert (conversation.started_on, conversation.warnings) == (day, () if warning is None else (warning,))
 
 
+def test_a_dash_behind_the_name_of_somebody_who_was_introduced_lets_them_speak() -> None:
+    text = "Lunch with Ana Ruiz (COO)\nAna - we pay twice for freight\nAna - CFO\nLakeside - they lose money there\n"
+    (note,) = read_conversations(text.encode(), name="note.md")
+    (turn,) = note.turns
+    assert [turn.text[a.start : a.end] for a in turn.attributions] == ["we pay twice for freight"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

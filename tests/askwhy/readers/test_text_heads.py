@@ -85,6 +85,13 @@ def test_a_clock_may_be_all_there_is() -> None:
     assert [bare_clock(line) for line in ("0:03 so", "", "5", "x" * 30)] == [None] * 4
 
 
+def test_a_clock_may_stand_between_name_and_colon() -> None:
+    head = head_of("Dana (ACME), 10:02 AM: So what happens then?")
+    assert head is not None
+    assert (head.name, head.clock, head.text) == ("Dana (ACME)", "10:02 AM", "So what happens then?")
+    assert head_of("At 10:30 we met") is None
+
+
 @given(st.text(alphabet="Ab1:[]()*<>/ .-\t", max_size=60))
 def test_what_a_head_holds_stands_in_its_line(line: str) -> None:
     head = head_of(line)
