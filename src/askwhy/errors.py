@@ -6,7 +6,8 @@
     │   └── InputTooLarge     a file beyond the limits that stand before every reader
     ├── UndecidedSides        nobody said who "us" is, and the files do not tell
     ├── MissingWeights        a classifier's weights are absent or are not the ones we shipped
-    └── InvalidSettings       a setting has a value that it cannot have
+    ├── InvalidSettings       a setting has a value that it cannot have
+    └── NotAgreed             something would be done in the name of somebody who has not agreed to it
 
 Every message is one line that says what happened, where, and what to do next, in words for people who do not program.
 """
@@ -52,3 +53,7 @@ class MissingWeights(AskwhyError):
 
 class InvalidSettings(AskwhyError):
     """A setting has a value that it cannot have."""
+
+
+class NotAgreed(AskwhyError):
+    """Something would be done in the name of somebody who has not agreed to it."""

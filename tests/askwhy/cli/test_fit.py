@@ -71,3 +71,26 @@ def test_a_file_that_is_no_map_is_told(run: Run, files: Path) -> None:
     result = run("fit", "call.vtt", "--providers", "providers.csv")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "call.vtt: this is no JSON" in result.stderr
+
+
+def test_an_introduction_is_asked_first_and_then_drafted_with_what_was_agreed(run: Run, files: Path) -> None:
+    document = json.loads((files / "map.json").read_text(encoding="utf-8"))
+    need = next(i for i in document["insights"] if i["who"] == ["Glenys"] and i["standing"] == "heard")
+    rows = TABLE.replace("rating,why", "rating,why,serves").replace('draw well"', f'draw well",{need["id"]}')
+    (files / "providers.csv").write_text(rows, encoding="utf-8")
+    options = ("fit", "map.json", "--providers", "providers.csv", "--introduce", "Rival", "--person", "Glenys")
+    asked = run(*options)
+    assert asked.exit_code == 0
+    assert asked.stdout.startswith("To: Glenys\nSubject: May I introduce you to Rival?\n")
+    agreed = run(*options, "--share", need["id"])
+    assert agreed.stdout.startswith("To: Glenys, Rival\n")
+    assert "they draw well" not in agreed.stdout
+    # Her words speak of pounds: they stay out, whatever she agreed to.
+    assert "it speaks of money or terms: “The redrawing comes to" in agreed.stdout
+
+
+def test_an_introduction_of_somebody_who_told_no_such_need_is_refused(run: Run, files: Path) -> None:
+    options = ("fit", "map.json", "--providers", "providers.csv", "--introduce", "Rival")
+    for person in ((), ("--person", "Nobody")):
+        assert run(*options, *person).exit_code == 2
+    assert run("fit", "map.json", "--providers", "providers.csv", "--introduce", "Who").exit_code == 2
