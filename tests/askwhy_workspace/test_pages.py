@@ -16,8 +16,11 @@ from django.utils import timezone
 
 from askwhy_workspace.actions.assign_customer import assign_customer
 from askwhy_workspace.actions.create_customer import create_customer
+from askwhy_workspace.calendars.models import Calendar, MeetingRow
 from askwhy_workspace.conversations.models import Conversation
-from askwhy_workspace.customers.models import Customer, Person
+from askwhy_workspace.customers.models import Customer, Person, Unit
+from askwhy_workspace.jobs.worker import run_all
+from askwhy_workspace.knowledge.models import Question
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.invitations import make_door, open_first_door
 from askwhy_workspace.people.models import Membership, User
@@ -47,10 +50,16 @@ def test_lists_ask_equally_often_for_one_row_and_for_thirty(call: Conversation, 
     client = browse(house.owner)
     customer = create_customer(house.owner, name="Holt Haulage")
     assign_customer(house.owner, call, customer)
+    run_all()
+    calendar = Calendar.objects.create(workspace=house.workspace, user=house.owner.user, name="mine")
+    MeetingRow.objects.create(calendar=calendar, title="A visit", day=timezone.localdate(), customer=customer)
     paths = [
         "/", "/customers/", "/conversations/", f"/customers/{customer.pk}/", f"/customers/{customer.pk}/conversations/",
         f"/customers/{customer.pk}/people/", "/people/", "/audit/", "/find/?q=o",
         "/search/?q=dispatcher", f"/search/?q=dispatcher&customer={customer.pk}",
+        f"/customers/{customer.pk}/eyes/", f"/customers/{customer.pk}/brief/", f"/customers/{customer.pk}/timeline/",
+        f"/customers/{customer.pk}/questions/", f"/customers/{customer.pk}/promises/", f"/customers/{customer.pk}/world/processes/",
+        f"/customers/{customer.pk}/people/{customer.people.order_by('pk')[0].pk}/", "/calendars/",
     ]  # fmt: skip
     for path in paths:
         client.get(path)  # the record of having seen it is written once a day
@@ -60,7 +69,13 @@ def test_lists_ask_equally_often_for_one_row_and_for_thirty(call: Conversation, 
         Customer.objects.create(
             workspace=house.workspace, name=f"Customer {number}", n_conversations=1, last_heard_at=timezone.now()
         )
-        Person.objects.create(customer=customer, name=f"Person {number}")
+        unit = Unit.objects.create(customer=customer, name=f"Part {number}")
+        Person.objects.create(customer=customer, name=f"Person {number}", unit=unit)
+        Question.objects.create(customer=customer, text=f"Why {number}?", state="planned")
+        MeetingRow.objects.create(calendar=calendar, title="A visit", day=timezone.localdate(), customer=customer)
+        promise = customer.promises.order_by("pk")[0]
+        promise.pk, promise.words = None, f"I'll do {number}."
+        promise.save()
         record(house.owner, "tried")
         user = User.objects.create_user(f"{number}@ours.example")
         Membership.objects.create(user=user, workspace=house.workspace)

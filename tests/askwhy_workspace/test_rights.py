@@ -15,9 +15,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from askwhy_workspace.calendars.models import Calendar, MeetingRow
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer, OneToOne
-from askwhy_workspace.knowledge.models import PlaybackLink, Question
+from askwhy_workspace.knowledge.models import InsightRow, PlaybackLink, Question
 from askwhy_workspace.privacy.models import Erasure
 from workspace_house import House
 
@@ -50,7 +51,22 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "customer-new": (Rule("get", WRITERS, {"reader": 403}), Rule("post", WRITERS, {"reader": 403})),
     "customer": (hidden("get"),),
     "customer-conversations": (hidden("get"),),
-    "customer-people": (hidden("get"),),
+    "customer-aspect": (hidden("get"),),
+    "insight": (hidden("get"), Rule("post", NORTH, {})),
+    "customer-eyes": (hidden("get"),),
+    "customer-private": (hidden("get"),),
+    "customer-timeline": (hidden("get"),),
+    "customer-questions": (hidden("get"), hidden("post")),
+    "customer-promises": (hidden("get"),),
+    "customer-aims": (hidden("post"),),
+    "customer-brief": (hidden("get"),),
+    "customer-brief-file": (hidden("get"),),
+    "customer-people": (hidden("get"), hidden("post")),
+    "customer-person": (hidden("get"), hidden("post")),
+    "person-merge": (Rule("post", (), {}),),  # with nobody: there is none
+    "units": (hidden("post"),),
+    "customer-unit": (hidden("get"), hidden("post")),
+    "unit-remove": (hidden("post"),),
     "customer-edit": (hidden("get"), hidden("post")),
     "customer-archive": (Rule("post", ("owner",), {"member": 403}),),
     "customer-merge": (Rule("post", (), {"member": 403}),),  # into itself or nobody: refused for owners too
@@ -77,6 +93,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "conversation": (hidden("get"),),
     "conversation-sides": (hidden("post"),),
     "conversation-customer": (Rule("post", (), {}),),  # no customer is named: there is none
+    "conversation-debrief": (hidden("get"),),
     "conversation-original": (hidden("get"),),
     "conversation-listening": (Rule("post", ("member",), {"owner": 403}),),
     "sentence": (hidden("get"), Rule("post", NORTH, {})),
@@ -86,7 +103,15 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "import-sides": (Rule("post", ("member",), {}),),
     "import-undo": (Rule("post", ("member",), {}),),
     "promise": (hidden("post"),),
+    "promise-move": (hidden("post"),),
     "question": (hidden("post"),),
+    "calendars": (Rule("get", EVERYBODY, {}), Rule("post", (), {**dict.fromkeys(WRITERS, 422), "reader": 403})),
+    "calendar-forget": (Rule("post", ("member",), {}),),  # a calendar is its person's: an owner does not see it either
+    "meeting": (Rule("post", ("member",), {}),),
+    "offers": (
+        Rule("get", EVERYBODY, {}),
+        Rule("post", ("owner", "manager", "stranger"), dict.fromkeys(("member", "outsider", "reader"), 403)),
+    ),
     "people": (Rule("get", EVERYBODY, {}),),
     "one-to-ones": (
         Rule("get", EVERYBODY, {}),
@@ -155,6 +180,11 @@ def arguments(name: str, house: House, call: Conversation, secret: Customer) -> 
         "one_id": OneToOne.objects.get_or_create(
             workspace=house.workspace, asker=house.member.user, colleague=house.outsider.user
         )[0].pk,
+        "aspect": "fears",
+        "key": InsightRow.objects.filter(customer=secret, held_back="").order_by("pk")[0].key,
+        "unit_id": secret.units.get_or_create(name="Dispatch")[0].pk,
+        "calendar_id": meeting_of(house, secret).calendar_id,
+        "meeting_id": meeting_of(house, secret).pk,
         "playback_id": playback_of(house, secret).pk,
     }
     return [values[key] for key in entry.pattern.converters]
@@ -168,12 +198,28 @@ def playback_of(house: House, secret: Customer) -> PlaybackLink:
     return PlaybackLink.objects.get_or_create(person=person, token_sha256="0" * 64, defaults=defaults)[0]
 
 
+def meeting_of(house: House, secret: Customer) -> MeetingRow:
+    """A meeting in the member's own calendar, of today, with the customer that only team North sees."""
+    calendar = Calendar.objects.get_or_create(workspace=house.workspace, user=house.member.user, name="Ana's")[0]
+    today = timezone.localdate()
+    return MeetingRow.objects.get_or_create(calendar=calendar, title="A visit", day=today, customer=secret)[0]
+
+
 def form_of(name: str) -> dict[str, str]:
     """A form that is as good as it can be, where one is needed at all."""
     return {
         "customer-new": {"name": "Another"},
         "customer-edit": {"name": "Hollow Lane", "seen_by": "everyone"},
         "customer-archive": {"archived": "yes"},
+        "insight": {"act": "accept"},
+        "customer-questions": {"text": "What changed in May?"},
+        "customer-aims": {"aspect": "fears"},
+        "customer-people": {"name": "Priya"},
+        "customer-person": {"name": "Ben Holt"},
+        "units": {"name": "Planning"},
+        "customer-unit": {"name": "Dispatch"},
+        "promise-move": {"due": "2026-12-24"},
+        "offers": {"names": "Perks Metals", "offers": "Sawn bar"},
         "question": {"state": "planned"},
         "person-erase": {"typed": "Ben Holt"},
         "customer-erase": {"typed": "Hollow Lane"},

@@ -24,7 +24,7 @@ from askwhy.understanding.ranking import MOST_SHOWN, rank_insights
 from askwhy.understanding.readiness import ReadinessLine, check_readiness
 from askwhy.understanding.reading import Asked, Reading
 from askwhy.understanding.settings import UnderstandingSettings
-from askwhy.understanding.standing import settle
+from askwhy.understanding.standing import Settled, settle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +84,11 @@ def draw_map(
     as_of: date | None = None,
     catalogue: Catalogue | None = None,
     units: Mapping[str, str] | None = None,
+    parents: Mapping[str, str] | None = None,
     settings: UnderstandingSettings | None = None,
+    settled: Settled | None = None,
 ) -> CustomerMap:
-    """The map of a customer, or of one unit or person of theirs.
+    """The map of a customer, or of one unit or person of theirs. A unit's map gathers its parts'.
 
     Args:
         knowledge: What their conversations gave.
@@ -96,17 +98,19 @@ def draw_map(
         as_of: The day on which ages are counted; None leaves ages out.
         catalogue: What we offer, for the product lens.
         units: The unit of each person, where somebody told; else what the conversations say of them.
+        parents: Of which unit each unit is a part, where somebody told.
         settings: The constants.
+        settled: How everything stands after these decisions, where that is known already, as for many units at once.
     """
     settings = settings or UnderstandingSettings()
     roster = find_roster(knowledge.readings)
     homes = {**_units_of(knowledge.readings, roster), **(units or {})}
-    settled = settle(knowledge, decisions=decisions, as_of=as_of, settings=settings)
+    settled = settled or settle(knowledge, decisions=decisions, as_of=as_of, settings=settings)
     chosen = [_placed(insight, roster, homes) for insight in settled.insights]
     if person is not None:
         chosen = [i for i in chosen if person in map(roster.person, i.who)]
     if unit is not None:
-        chosen = [i for i in chosen if i.unit == unit]
+        chosen = [i for i in chosen if unit in _upwards(i.unit, parents or {})]
     ranked = _private_last(rank_insights(chosen, private=True))
     ids = {insight.id for insight in chosen}
     questions = tuple(question for reading in knowledge.readings for question in reading.questions)
@@ -157,6 +161,15 @@ def _placed(insight: Insight, roster: Roster, homes: Mapping[str, str]) -> Insig
         return insight
     unit = homes.get(roster.person(insight.who[0]))
     return insight if unit is None else replace(insight, unit=unit)
+
+
+def _upwards(unit: str | None, parents: Mapping[str, str]) -> list[str]:
+    """A unit and everything that it is a part of; a tree that bites its own tail is followed once around."""
+    found: list[str] = []
+    while unit is not None and unit not in found:
+        found.append(unit)
+        unit = parents.get(unit)
+    return found
 
 
 def _private_last(ranked: Sequence[Insight]) -> tuple[Insight, ...]:

@@ -24,6 +24,7 @@ from askwhy_workspace.actions.draw_customer_map import refresh_customer
 from askwhy_workspace.actions.index_conversation import index_later
 from askwhy_workspace.actions.label_conversation import label_later
 from askwhy_workspace.actions.rights import must_manage
+from askwhy_workspace.calendars.models import MeetingRow
 from askwhy_workspace.conversations.models import (
     Conversation,
     Correction,
@@ -37,7 +38,15 @@ from askwhy_workspace.conversations.models import (
 from askwhy_workspace.conversations.packing import pack_bytes, pack_conversation
 from askwhy_workspace.conversations.reading import value_of
 from askwhy_workspace.customers.models import Customer, Person
-from askwhy_workspace.knowledge.models import DecisionRow, DrawnMap, InsightRow, PlaybackLink, Promise, Question
+from askwhy_workspace.knowledge.models import (
+    DebriefRow,
+    DecisionRow,
+    DrawnMap,
+    InsightRow,
+    PlaybackLink,
+    Promise,
+    Question,
+)
 from askwhy_workspace.people.audit import record, record_by_other
 from askwhy_workspace.people.models import Membership, UndoStep, Workspace
 from askwhy_workspace.privacy.backups import backups_of, remove_old
@@ -195,6 +204,7 @@ def _forget_questions(row: Conversation) -> None:
 
 def _redraw(customer: Customer) -> None:
     DrawnMap.objects.filter(customer=customer).delete()
+    Promise.objects.filter(customer=customer).update(read_as="", read_from=None)  # it quotes other conversations
     refresh_customer(customer)
 
 
@@ -289,6 +299,7 @@ def _redact(row: Conversation, person: Person, written: Collection[str], names: 
     Findings.objects.filter(conversation=row).delete()
     InsightRow.objects.filter(conversation=row).delete()
     Promise.objects.filter(conversation=row).delete()
+    DebriefRow.objects.filter(conversation=row).delete()
     if row.state == Conversation.State.KEPT:
         index_later(row)
         if row.sides_known:
@@ -311,6 +322,12 @@ def _forget_quotations(customer: Customer, gone: _Gone, names: Names) -> None:
         for point in link.points:
             point["piece"]["exact"] = names.mask(point["piece"]["exact"], present=True)
         link.save(update_fields=["points"])
+    for meeting in MeetingRow.objects.filter(calendar__workspace=customer.workspace_id):
+        people = [pair for pair in meeting.people if names.mask(" ".join(pair), present=False) == " ".join(pair)]
+        title = names.mask(meeting.title, present=False)
+        if (people, title) != (meeting.people, meeting.title):
+            meeting.people, meeting.title = people, title
+            meeting.save(update_fields=["people", "title"])
     for promise in Promise.objects.filter(customer=customer):
         promise.words, promise.by_name = (
             names.mask(promise.words, present=True),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
@@ -21,7 +22,7 @@ from askwhy_workspace.conversations.finding import findings_in
 from askwhy_workspace.conversations.models import Conversation, Correction, Findings, SentenceRow
 from askwhy_workspace.conversations.packing import pack_bytes, row_values
 from askwhy_workspace.conversations.reading import labelled_of, value_of
-from askwhy_workspace.knowledge.models import InsightRow, Promise
+from askwhy_workspace.knowledge.models import DebriefRow, InsightRow, Promise
 
 
 def label_later(conversation: Conversation) -> None:
@@ -89,11 +90,13 @@ def find_in_conversation(conversation_id: int) -> bool:
 
 
 def keep_knowledge(row: Conversation, found: dict[str, Any]) -> None:
-    """Files promises under the conversation's customer, and has the map drawn again; what a person settled stays."""
+    """Files promises under the conversation's customer, and has the map drawn again; what a person settled or moved
+    stays."""
     if row.customer is None or row.state != Conversation.State.KEPT:
         return
-    settled = {p.words: p for p in Promise.objects.filter(conversation=row).exclude(kept=None)}
-    Promise.objects.filter(conversation=row, kept=None).delete()
+    decided = Q(moved=True) | ~Q(kept=None)
+    settled = {p.words: p for p in Promise.objects.filter(decided, conversation=row)}
+    Promise.objects.filter(conversation=row).exclude(decided).delete()
     Promise.objects.bulk_create(
         Promise(
             customer=row.customer,
@@ -115,6 +118,7 @@ def forget_knowledge(row: Conversation) -> None:
     if row.customer is not None:
         InsightRow.objects.filter(customer=row.customer, conversation=row).delete()  # also before the map is redrawn
         Promise.objects.filter(conversation=row).delete()
+        DebriefRow.objects.filter(conversation=row).delete()
 
 
 def _keep_sentences(row: Conversation, labelled: LabelledConversation) -> None:

@@ -10,6 +10,7 @@ from askwhy_workspace.actions.draw_customer_map import refresh_customer
 from askwhy_workspace.actions.index_conversation import reindex_customer
 from askwhy_workspace.actions.rights import must_manage
 from askwhy_workspace.actions.undo import remember_step
+from askwhy_workspace.calendars.models import MeetingRow
 from askwhy_workspace.customers.models import Customer, Person, Unit
 from askwhy_workspace.errors import Refused
 from askwhy_workspace.knowledge.models import DecisionRow, InsightRow, Promise, Question
@@ -67,6 +68,7 @@ def _belongings(customer: Customer) -> dict[str, Any]:
         "insights": InsightRow.objects.filter(customer=customer),
         "questions": Question.objects.filter(customer=customer),
         "promises": Promise.objects.filter(customer=customer),
+        "meetings": MeetingRow.objects.filter(customer=customer),
         "decisions": DecisionRow.objects.filter(customer=customer),
     }
 

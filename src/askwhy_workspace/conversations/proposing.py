@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -29,20 +30,45 @@ def propose_customer(customers: QuerySet[Customer], value: Conversation) -> Prop
         value: The conversation, with the sides as far as they are known.
     """
     theirs = [p for p in value.participants if p.side is not Side.US and p.side is not Side.NEITHER]
-    domains = {mail.rpartition("@")[2].lower() for p in theirs for mail in p.emails} - PUBLIC_MAIL - {""}
+    return propose_by(
+        customers,
+        addresses=[mail for p in theirs for mail in p.emails],
+        names=[p.name for p in theirs if p.name],
+        organisations=[p.organisation for p in theirs if p.organisation],
+        title=f"{value.title or ''} {value.source}",
+    )
+
+
+def propose_by(
+    customers: QuerySet[Customer],
+    *,
+    addresses: Sequence[str] = (),
+    names: Sequence[str] = (),
+    organisations: Sequence[str] = (),
+    title: str = "",
+) -> Proposal:
+    """The customer to whom these addresses, people, firms or this title belong.
+
+    Args:
+        customers: Those that the person who asks may see.
+        addresses: Of mail, of their side alone.
+        names: Of people on their side.
+        organisations: As the source names them.
+        title: Of the conversation or the meeting.
+    """
+    domains = {mail.rpartition("@")[2].lower() for mail in addresses} - PUBLIC_MAIL - {""}
     open_ones = list(customers.filter(archived_at=None).only("pk", "name", "domains"))
     by_domain = [c for c in open_ones if domains & {d.lower() for d in c.domains}]
     if len(by_domain) == 1:
         shared = sorted(domains & set(by_domain[0].domains))
         return Proposal(customer=by_domain[0], reason=f"address at {shared[0] if shared else 'their firm'}")
-    met = _met_before(customers, [p.name for p in theirs if p.name])
+    met = _met_before(customers, names)
     if met is not None:
         return met
-    organisations = [p.organisation for p in theirs if p.organisation]
     for customer in open_ones:
         if fold(customer.name) in {fold(text) for text in organisations}:
             return Proposal(customer=customer, reason="the source names them")
-        if len(customer.name) > 3 and fold(customer.name) in fold(f"{value.title or ''} {value.source}"):
+        if len(customer.name) > 3 and fold(customer.name) in fold(title):
             return Proposal(customer=customer, reason="the title names them")
     if organisations:
         return Proposal(name=organisations[0], reason="the source names them")
@@ -51,7 +77,7 @@ def propose_customer(customers: QuerySet[Customer], value: Conversation) -> Prop
     return Proposal()
 
 
-def _met_before(customers: QuerySet[Customer], names: list[str]) -> Proposal | None:
+def _met_before(customers: QuerySet[Customer], names: Sequence[str]) -> Proposal | None:
     wanted = {fold(name): name for name in names}
     if not wanted:
         return None

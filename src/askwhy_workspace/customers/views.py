@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from askwhy.labels import ASPECTS
@@ -17,8 +16,8 @@ from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.conversations.queries import conversations_of
 from askwhy_workspace.customers.models import Customer, Seen
 from askwhy_workspace.customers.queries import customers_of
-from askwhy_workspace.knowledge.models import DrawnMap, InsightRow
-from askwhy_workspace.knowledge.queries import at_odds, insights_by_aspect
+from askwhy_workspace.knowledge.queries import is_being_drawn
+from askwhy_workspace.knowledge.showing import world_of
 from askwhy_workspace.people.audit import record_seen
 from askwhy_workspace.people.models import Team, User
 from askwhy_workspace.web.paging import PAGE, page_of
@@ -87,24 +86,13 @@ def page(request: MemberRequest, customer_id: int) -> HttpResponse:
     """Their world: what nobody asked, what we only assume, and what they said, aspect by aspect."""
     customer = _customer(request, customer_id)
     record_seen(request.member, customer)
-    by_aspect = insights_by_aspect(customer)
-    drawn = DrawnMap.objects.filter(customer=customer).first()
-    assumed = InsightRow.objects.filter(customer=customer, standing="assumed", held_back="")
     context = {
         "title": customer.name,
         "customer": customer,
         "tab": "world",
-        "by_aspect": by_aspect,
-        "empty": [part for part in by_aspect if not customer.coverage.get(part["aspect"], {}).get("known")],
-        "assumed": assumed.select_related("conversation").order_by("-weight", "pk")[:6],
-        "drawn": drawn.value if drawn else None,
-        "at_odds": at_odds(customer, drawn)[:4],
-        "questions": customer.questions.filter(state__in=["proposed", "planned"]).order_by("-state", "pk")[:6],
-        "n_held_back": InsightRow.objects.filter(customer=customer).exclude(held_back="").count(),
-        "today": timezone.localdate(),
-        "promises": customer.promises.filter(kept=None).select_related("conversation").order_by("due", "pk")[:6],
-        "people": customer.people.order_by("name")[:40],
         "waiting": conversations_of(request.member).filter(customer=customer, classifier="").exists(),
+        "being_drawn": is_being_drawn(customer),
+        **world_of(customer),
     }
     return render(request, "customers/page.jinja", context)
 
@@ -123,15 +111,6 @@ def conversations(request: MemberRequest, customer_id: int) -> HttpResponse:
         "next": found.next,
     }
     return render(request, "customers/conversations.jinja", context)
-
-
-@require_GET
-def people(request: MemberRequest, customer_id: int) -> HttpResponse:
-    """The customer's people: who was heard, who only named."""
-    customer = _customer(request, customer_id)
-    rows = customer.people.select_related("unit", "reports_to").order_by("name", "pk")
-    context = {"title": f"People at {customer.name}", "customer": customer, "tab": "people", "people": rows}
-    return render(request, "customers/people.jinja", context)
 
 
 @require_http_methods(["GET", "POST"])

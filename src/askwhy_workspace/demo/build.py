@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from importlib.resources import files
 from typing import Any
 
@@ -12,8 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from askwhy.conversation import Side
+from askwhy_workspace.actions.arrange_people import PersonFacts, add_person, change_person
+from askwhy_workspace.actions.arrange_units import add_unit
 from askwhy_workspace.actions.create_customer import create_customer
 from askwhy_workspace.actions.import_files import NOTE_SUFFIX, Choice, Given, keep_import, receive_files
+from askwhy_workspace.actions.keep_calendar import add_calendar_file
+from askwhy_workspace.actions.set_offers import set_offers
 from askwhy_workspace.actions.set_sides import set_sides
 from askwhy_workspace.conversations.models import Consent, Conversation, ImportBatch
 from askwhy_workspace.conversations.reading import value_of
@@ -36,9 +41,11 @@ def build_demo(*, say: Callable[[str], None], read: bool) -> bool:
         return False
     plan = json.loads((_FOLDER / "demo.json").read_text(encoding="utf-8"))
     owner = _people(plan)
+    set_offers(owner, names=plan["us"]["names"], offers=plan["us"]["offers"])
     for described in plan["customers"]:
         say(f"  {described['name']}")
         _customer(owner, described)
+    add_calendar_file(owner, name="demo.ics", data=_calendar(plan["meetings"]))
     if read:
         run_all()
     return True
@@ -67,6 +74,20 @@ def _customer(owner: Membership, described: dict[str, Any]) -> None:
     )
     for file in described["files"]:
         _file(owner, customer, file)
+    for part in described.get("units", ()):
+        add_unit(owner, customer, name=part["name"], parent=customer.units.filter(name=part.get("within")).first())
+    for told in described.get("people", ()):
+        facts = PersonFacts(
+            name=told.get("as", told["name"]),
+            role=told["role"],
+            unit=customer.units.filter(name=told.get("unit")).first(),
+            reports_to=customer.people.filter(name=told.get("reports_to")).first(),
+        )
+        if told.get("new"):
+            add_person(owner, customer, facts)
+        else:
+            person = customer.people.get(name=told["name"])
+            change_person(owner, person, replace(facts, emails=tuple(person.emails)))
 
 
 def _file(owner: Membership, customer: Customer, file: dict[str, Any]) -> None:
@@ -93,3 +114,17 @@ def _file(owner: Membership, customer: Customer, file: dict[str, Any]) -> None:
 def _waiting(batch: ImportBatch) -> list[Conversation]:
     rows = Conversation.objects.filter(file__batch=batch, state=Conversation.State.PREVIEW)
     return list(rows.select_related("transcript", "customer", "workspace", "listener"))
+
+
+def _calendar(meetings: list[dict[str, Any]]) -> bytes:
+    """A calendar with meetings of the day on which the demo is built, and of the next."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:askwhy-demo"]
+    for number, meeting in enumerate(meetings):
+        day = timezone.localdate() + timedelta(days=meeting["day"])
+        begin = datetime.combine(day, time.fromisoformat(meeting["at"]), timezone.get_current_timezone())
+        lines += ["BEGIN:VEVENT", f"UID:demo-{number}", f"SUMMARY:{meeting['title']}"]
+        for stamp, moment in (("DTSTART", begin), ("DTEND", begin + timedelta(hours=1))):
+            lines.append(f"{stamp}:{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+        lines += [f"ATTENDEE;CN={name}:mailto:{mail}" for name, mail in meeting["with"]]
+        lines.append("END:VEVENT")
+    return "\r\n".join([*lines, "END:VCALENDAR", ""]).encode()

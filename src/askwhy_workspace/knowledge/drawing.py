@@ -2,32 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
-from askwhy.curiosity.questions import propose_questions
-from askwhy.evidence import Evidence
-from askwhy.labels import ASPECTS
+from askwhy.curiosity.brief import settled_promises
+from askwhy.curiosity.debrief import Planned, make_debrief
+from askwhy.curiosity.openings import Openings, find_openings
+from askwhy.curiosity.our_terms import OurTerms
+from askwhy.curiosity.questions import choose_questions
+from askwhy.labels import Aspect
 from askwhy.language.labelled import LabelledConversation
-from askwhy.render.json_values import piece_value
+from askwhy.understanding.catalogue import Catalogue
 from askwhy.understanding.comparing import Sense
-from askwhy.understanding.customer_map import CustomerMap, draw_map
+from askwhy.understanding.customer_map import CustomerMap, draw_map, find_roster
+from askwhy.understanding.decisions import Decision
 from askwhy.understanding.insight import Insight, Standing
 from askwhy.understanding.knowledge import Knowledge
+from askwhy.understanding.people import Roster
 from askwhy.understanding.playback import play_back
 from askwhy.understanding.reading import understand
+from askwhy.understanding.standing import Settled, settle
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.conversations.reading import labelled_of, value_of
-from askwhy_workspace.customers.models import Customer
+from askwhy_workspace.customers.models import Customer, Person, Unit
+from askwhy_workspace.fit.queries import our_names, our_offers
 from askwhy_workspace.knowledge.deciding import decisions_of
-from askwhy_workspace.knowledge.models import DecisionRow, DrawnMap, InsightRow, Question
+from askwhy_workspace.knowledge.drawn_values import (
+    Places,
+    coverage_value,
+    debrief_value,
+    insight_value,
+    map_value,
+    part_value,
+)
+from askwhy_workspace.knowledge.models import (
+    Aim,
+    DebriefRow,
+    DecisionRow,
+    DrawnMap,
+    InsightRow,
+    Promise,
+    Question,
+)
 
-Rows = Mapping[str, int]  # the key of a conversation's row, by the library's id
-_MOST_GAPS = 12
+_MOST_QUESTIONS = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class _House:
+    """The customer's parts and people, as somebody arranged them, by the names that the conversations use."""
+
+    units: Mapping[str, Unit]
+    parents: Mapping[str, str]
+    people: Mapping[str, Person]  # by the roster's name
+    homes: Mapping[str, str]  # the unit of each, where somebody told
+
+    @classmethod
+    def of(cls, customer: Customer, roster: Roster) -> _House:
+        units = {unit.name: unit for unit in customer.units.select_related("parent")}
+        people: dict[str, Person] = {}
+        for person in customer.people.select_related("unit").order_by("pk"):
+            written = next((text for text in (person.name, *person.aliases) if text in roster.names), person.name)
+            people.setdefault(roster.person(written), person)
+        return cls(
+            units=units,
+            parents={unit.name: unit.parent.name for unit in units.values() if unit.parent is not None},
+            people=people,
+            homes={name: person.unit.name for name, person in people.items() if person.unit is not None},
+        )
 
 
 def draw_customer(customer: Customer, sense: Sense) -> None:
@@ -39,33 +87,76 @@ def draw_customer(customer: Customer, sense: Sense) -> None:
     today = timezone.now().date()
     knowledge = Knowledge.of([understand(one, sense, number=n) for n, one in enumerate(labelled)], sense)
     decided = decisions_of(customer, sources={key: source for source, key in rows.items()})
-    drawn = draw_map(knowledge, decisions=[decision for _, decision in decided], as_of=today)
+    decisions = [decision for _, decision in decided]
+    settled = settle(knowledge, decisions=decisions, as_of=today)
+    roster = find_roster(knowledge.readings)
+    house = _House.of(customer, roster)
+    offers = our_offers(customer.workspace)
+    draw = _Drawing(knowledge, settled, house, today, Catalogue.of(offers) if offers else None)
+    drawn = draw.map()
+    openings = [find_openings(talk) for talk in labelled]
+    places = Places.of(labelled, rows, roster)
     with transaction.atomic():
-        _keep_insights(customer, drawn, rows, {row.insight: row for row, _ in decided})
-        _keep_questions(customer, labelled, sense, rows)
+        _keep_insights(customer, drawn, places, house, {row.insight: row for row, _ in decided})
+        terms = OurTerms(names=our_names(customer.workspace), offers=offers)
+        _keep_questions(customer, openings, drawn, sense, terms, places, house, today)
+        _read_promises(customer, labelled, places, today)
+        _keep_debrief(labelled, knowledge, settled, decisions, sense, customer, places, today)
         DrawnMap.objects.update_or_create(
             customer=customer,
             defaults={
-                "value": _value(drawn, rows),
-                "playbacks": _playbacks(customer, drawn, knowledge, rows),
+                "value": map_value(drawn, openings, labelled, places) | {"parts": draw.parts(places)},
+                "playbacks": _playbacks(house, drawn, knowledge, places),
                 "drawn_at": timezone.now(),
             },
         )
-        customer.coverage = _coverage(drawn) if labelled else {}
-        confirmed = InsightRow.objects.filter(customer=customer, standing=Standing.CONFIRMED).aggregate(
-            at=Max("last_at")
-        )
-        customer.last_confirmed_at = confirmed["at"]
+        customer.coverage = coverage_value(drawn) if labelled else {}
+        confirmed = InsightRow.objects.filter(customer=customer, standing=Standing.CONFIRMED)
+        customer.last_confirmed_at = confirmed.aggregate(at=Max("last_at"))["at"]
         customer.save(update_fields=["coverage", "last_confirmed_at"])
 
 
-def _keep_insights(customer: Customer, drawn: CustomerMap, rows: Rows, decided: Mapping[str, DecisionRow]) -> None:
+@dataclass(frozen=True)
+class _Drawing:
+    """Everything that the maps of one customer, of its units and of its people have in common."""
+
+    knowledge: Knowledge
+    settled: Settled
+    house: _House
+    today: date
+    catalogue: Catalogue | None
+
+    def map(self, *, unit: str | None = None, person: str | None = None) -> CustomerMap:
+        """One map; of the customer as a whole where neither is named."""
+        return draw_map(
+            self.knowledge,
+            unit=unit,
+            person=person,
+            as_of=self.today,
+            catalogue=self.catalogue,
+            units=self.house.homes,
+            parents=self.house.parents,
+            settled=self.settled,
+        )
+
+    def parts(self, places: Places) -> dict[str, Any]:
+        """The maps of all units and people, by kind and key: "unit-3", "person-8"."""
+        units = {f"unit-{u.pk}": part_value(self.map(unit=name), places) for name, u in self.house.units.items()}
+        people = {f"person-{p.pk}": part_value(self.map(person=name), places) for name, p in self.house.people.items()}
+        return units | people
+
+
+def _keep_insights(
+    customer: Customer, drawn: CustomerMap, places: Places, house: _House, decided: Mapping[str, DecisionRow]
+) -> None:
     """The map's insights in the place of those that stood before; what was decided is part of the map."""
     InsightRow.objects.filter(customer=customer).delete()
     InsightRow.objects.bulk_create(
         InsightRow(
             customer=customer,
-            conversation_id=rows[insight.quotation.source],
+            conversation_id=places.rows[insight.quotation.source],
+            unit=house.units.get(insight.unit or ""),
+            person=house.people.get(drawn.roster.person(insight.who[0])) if insight.who else None,
             key=insight.id,
             aspect=insight.facet.aspect.value,
             facet=insight.facet.key,
@@ -74,7 +165,7 @@ def _keep_insights(customer: Customer, drawn: CustomerMap, rows: Rows, decided: 
             held_back=insight.care.value if insight.care else "",
             last_at=insight.last_at,
             weight=1 / place,
-            value=_insight_value(insight, rows) | _decided(insight, decided),
+            value=insight_value(insight, places) | _decided(insight, decided),
         )
         for place, insight in enumerate(drawn.insights, start=1)  # the map's own order: those that tell most first
     )
@@ -87,12 +178,11 @@ def _decided(insight: Insight, decided: Mapping[str, DecisionRow]) -> dict[str, 
 
 
 def _playbacks(
-    customer: Customer, drawn: CustomerMap, knowledge: Knowledge, rows: Rows
+    house: _House, drawn: CustomerMap, knowledge: Knowledge, places: Places
 ) -> dict[str, list[dict[str, Any]]]:
     """What may go back to each person: their own words, and what was said in front of them."""
     found = {}
-    for person in customer.people.all():
-        name = next((text for text in (person.name, *person.aliases) if text in drawn.roster.names), person.name)
+    for name, person in house.people.items():
         points = play_back(drawn, knowledge.readings, to=name).points
         if points:
             found[str(person.pk)] = [
@@ -101,86 +191,105 @@ def _playbacks(
                     "aspect": point.aspect.value,
                     "own": point.own,
                     "who": point.who,
-                    "piece": _piece(point.evidence, rows),
+                    "piece": places.piece(point.evidence),
                 }
                 for point in points
             ]
     return found
 
 
-def _keep_questions(customer: Customer, labelled: Sequence[LabelledConversation], sense: Sense, rows: Rows) -> None:
+def _keep_questions(
+    customer: Customer,
+    openings: Sequence[Openings],
+    drawn: CustomerMap,
+    sense: Sense,
+    terms: OurTerms,
+    places: Places,
+    house: _House,
+    today: date,
+) -> None:
     """New proposals in the place of old ones; what was planned, asked or dismissed stays and is not proposed again."""
-    known = set(
-        Question.objects.filter(customer=customer).exclude(state=Question.State.PROPOSED).values_list("text", flat=True)
-    )
-    Question.objects.filter(customer=customer, state=Question.State.PROPOSED).delete()
-    proposed = propose_questions(labelled, sense=sense).questions if labelled else ()
-    Question.objects.bulk_create(
-        Question(
-            customer=customer,
-            text=question.text,
-            why=question.why[:500],
-            grows_from=_piece(question.grows_from, rows),
-            aspect=question.learns.value,
-        )
-        for question in proposed
-        if question.text not in known and question.care is None
-    )
+    rows = {row.text: row for row in customer.questions.all()}
+    settled = [row for row in rows.values() if row.state in (Question.State.DISMISSED, Question.State.DECLINED)]
+    closed = {_place(row.grows_from) for row in settled if row.grows_from}
+    proposed = choose_questions(
+        openings, sense=sense, our_terms=terms, standings=drawn, gaps=drawn.gaps, as_of=today, limit=2 * _MOST_QUESTIONS
+    ).questions
+    kept: set[str] = set()
+    new: list[Question] = []
+    for place, question in enumerate(proposed, start=1):
+        piece = places.said(question.grows_from)
+        row = rows.get(question.text)
+        if row is None and _place(piece) not in closed and len(kept) < _MOST_QUESTIONS:
+            row = Question(customer=customer, text=question.text)
+        elif row is None or row.state != Question.State.PROPOSED:
+            continue
+        row.why, row.grows_from, row.aspect, row.place = question.why[:500], piece, question.learns.value, place
+        row.person = house.people.get(drawn.roster.person(question.to)) if question.to else None
+        new.append(row)
+        kept.add(question.text)
+    customer.questions.filter(state=Question.State.PROPOSED, made_by=None).exclude(text__in=kept).delete()
+    for row in new:
+        row.save()
 
 
-def _value(drawn: CustomerMap, rows: Rows) -> dict[str, Any]:
-    return {
-        "gaps": [
-            {
-                "wanted": gap.wanted,
-                "aspect": gap.aspect.value,
-                "about": gap.about,
-                "evidence": [_piece(e, rows) for e in gap.evidence[:2]],
-            }
-            for gap in drawn.gaps[:_MOST_GAPS]
-        ],
-        "n_gaps": len(drawn.gaps),
-        "readiness": [
-            {
-                "aspect": line.aspect.value,
-                "title": line.title,
-                "known": line.known.value,
-                "coverage": round(line.coverage, 3),
-            }
-            for line in drawn.readiness
-        ],
-        "contradictions": [[found.one, found.other, found.kind.value] for found in drawn.contradictions],
+def _place(piece: Mapping[str, Any]) -> tuple[Any, ...]:
+    return piece.get("conversation"), piece.get("turn_id"), piece.get("start")
+
+
+def _read_promises(customer: Customer, labelled: Sequence[LabelledConversation], places: Places, today: date) -> None:
+    """What later words tell of each promise: "as read", until a person settles it."""
+    read = {
+        (places.rows[p.evidence.source], p.evidence.turn_id, p.evidence.start): p
+        for p in settled_promises(labelled, today)
     }
+    changed = []
+    for row in Promise.objects.filter(customer=customer).exclude(piece=None):
+        piece = row.piece or {}
+        promise = read.get((row.conversation_id or 0, piece["turn_id"], piece["start"]))
+        state = promise.kept.value if promise else ""
+        words = places.said(promise.kept_by) if promise and promise.kept_by else None
+        if (row.read_as, row.read_from) != (state, words):
+            row.read_as, row.read_from = state, words
+            changed.append(row)
+    Promise.objects.bulk_update(changed, ["read_as", "read_from"])
 
 
-def _coverage(drawn: CustomerMap) -> dict[str, dict[str, Any]]:
-    """What a list shows by aspect: how much is known, of how many insights, and how many of them we only assume."""
-    found = {}
-    for aspect in ASPECTS:
-        filed = drawn.under(aspect)
-        assumed = sum(insight.standing is Standing.ASSUMED for insight in filed)
-        found[aspect.value] = {"known": round(drawn.coverage[aspect].value, 3), "n": len(filed), "assumed": assumed}
-    return found
+def _keep_debrief(
+    labelled: Sequence[LabelledConversation],
+    knowledge: Knowledge,
+    after: Settled,
+    decisions: Iterable[Decision],
+    sense: Sense,
+    customer: Customer,
+    places: Places,
+    today: date,
+) -> None:
+    """What the latest conversation brought. Earlier ones keep the debrief that they had when they were the latest."""
+    if not knowledge.readings:
+        return
+    reading = knowledge.readings[-1]
+    talk = next(one for one in labelled if one.conversation.id == reading.source)
+    row = Conversation.objects.get(pk=places.rows[reading.source])
+    before = settle(knowledge.without(reading.source), decisions=decisions, as_of=today)
+    wanted = _wanted(customer, row)
+    planned = [
+        Planned(text=question.text) if question else Planned(about=(Aspect(aspect),)) for question, aspect in wanted
+    ]
+    debrief = make_debrief(talk, reading, before=before, after=after, planned=planned, sense=sense)
+    told = [(question.pk if question else None, aspect) for question, aspect in wanted]
+    DebriefRow.objects.update_or_create(
+        conversation=row, defaults={"value": debrief_value(debrief, told, places), "made_at": timezone.now()}
+    )
 
 
-def _insight_value(insight: Insight, rows: Rows) -> dict[str, Any]:
-    return {
-        "id": insight.id,
-        "aspects": [aspect.value for aspect in insight.aspects],
-        "facet": insight.facet.key,
-        "standing": insight.standing.value,
-        "decided_by": insight.decided_by.value,
-        "grounding": insight.grounding.value,
-        "via": insight.via and insight.via.value,
-        "who": list(insight.who),
-        "unit": insight.unit,
-        "about": list(insight.about),
-        "replaced_by": insight.replaced_by,
-        "quotation": _piece(insight.quotation, rows),
-        "evidence": [_piece(piece, rows) for piece in insight.evidence],
-    }
-
-
-def _piece(piece: Evidence, rows: Rows) -> dict[str, Any]:
-    """A quotation with the key of its conversation's row, so that a page can open it."""
-    return piece_value(piece) | {"conversation": rows[piece.source]}
+def _wanted(customer: Customer, row: Conversation) -> list[tuple[Question | None, str]]:
+    """What somebody wanted to learn: planned questions, those of an earlier debrief of this talk, and chosen aspects."""
+    earlier = DebriefRow.objects.filter(conversation=row).first()
+    keys = [outcome["question"] for outcome in earlier.value["outcomes"]] if earlier else []
+    open_ones = Q(state__in=(Question.State.PLANNED, Question.State.ASKED)) | Q(pk__in=[key for key in keys if key])
+    questions: list[tuple[Question | None, str]] = [
+        (question, question.aspect) for question in customer.questions.filter(open_ones).order_by("pk")
+    ]
+    aims = Aim.objects.filter(customer=customer, user_id=row.listener_id).values_list("aspects", flat=True)
+    return questions + [(None, aspect) for aspects in aims for aspect in aspects]

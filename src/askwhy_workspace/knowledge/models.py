@@ -66,6 +66,7 @@ class Question(models.Model):
     why = models.CharField(max_length=500, blank=True)
     grows_from = models.JSONField(null=True)  # a piece: source, turn, start, end, words
     aspect = models.CharField(max_length=15, blank=True)
+    place = models.PositiveSmallIntegerField(default=0)  # among those that are proposed, most worth asking first
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
     reason = models.CharField(max_length=300, blank=True)  # why it was dismissed
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True)
@@ -88,14 +89,46 @@ class Promise(models.Model):
     words = models.TextField()  # as they were said
     piece = models.JSONField(null=True)
     due = models.DateField(null=True)
+    moved = models.BooleanField(default=False)  # a person said by when; what the words say stands in the piece
     kept = models.BooleanField(null=True)
     settled_at = models.DateTimeField(null=True)
+    read_as = models.CharField(max_length=10, blank=True)  # what later words tell of it: the library's `Kept`
+    read_from = models.JSONField(null=True)  # those words
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["customer", "kept", "due"], name="promise_by_day")]
 
     def __str__(self) -> str:
         return self.words
+
+
+class Aim(models.Model):
+    """What somebody wants to learn of a customer next time: some of the nine aspects."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="aims")
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    aspects = models.JSONField(default=list)
+    set_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["customer", "user"], name="one_aim_each")]
+
+    def __str__(self) -> str:
+        return f"aim {self.pk}"
+
+
+class DebriefRow(models.Model):
+    """What one conversation brought: the library's `Debrief` as JSON values. Nothing in it is decided."""
+
+    conversation = models.OneToOneField(
+        Conversation, on_delete=models.CASCADE, primary_key=True, related_name="debrief"
+    )
+    value = models.JSONField()
+    made_at = models.DateTimeField()
+    looked_at = models.DateTimeField(null=True)  # when somebody who can act on it has read it
+
+    def __str__(self) -> str:
+        return f"debrief {self.pk}"
 
 
 class PlaybackLink(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,8 +11,12 @@ from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 
 from askwhy.labels import ASPECTS
+from askwhy.understanding.disputes import Dispute
+from askwhy_workspace.actions.draw_customer_map import draw_customer_map
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.customers.queries import customers_of
+from askwhy_workspace.jobs.backend import key_of
+from askwhy_workspace.jobs.models import Job
 from askwhy_workspace.knowledge.models import DrawnMap, InsightRow, Promise
 from askwhy_workspace.people.models import Membership
 from askwhy_workspace.web.wording import NOBODY_ASKED
@@ -83,11 +88,46 @@ def insights_by_aspect(customer: Customer, *, limit: int = 4) -> list[dict[str, 
 
 
 def at_odds(customer: Customer, drawn: DrawnMap | None) -> list[tuple[InsightRow, InsightRow]]:
-    """Pairs of insights that contradict each other, private ones left out."""
+    """Pairs of insights that contradict each other; what has only changed since, and private ones, left out."""
     pairs = drawn.value["contradictions"] if drawn else []
-    keys = {key for one, other, _ in pairs for key in (one, other)}
-    rows = {row.key: row for row in InsightRow.objects.filter(customer=customer, key__in=keys, held_back="")}
-    return [(rows[one], rows[other]) for one, other, _ in pairs if one in rows and other in rows]
+    return pairs_of(customer, [(one, other) for one, other, kind in pairs if kind != Dispute.CHANGED])
+
+
+def changed(customer: Customer, drawn: DrawnMap | None) -> list[tuple[InsightRow, InsightRow]]:
+    """What they told, and how it is now."""
+    return pairs_of(customer, [(one, now) for one, now in drawn.value.get("changed", [])] if drawn else [])
+
+
+def pairs_of(customer: Customer, keys: Sequence[tuple[str, str]]) -> list[tuple[InsightRow, InsightRow]]:
+    """The insights of these pairs, those that are still on the map and may be shown."""
+    rows = by_key(customer, {key for pair in keys for key in pair})
+    return [(rows[one], rows[other]) for one, other in keys if one in rows and other in rows]
+
+
+def by_key(customer: Customer, keys: Collection[str]) -> dict[str, InsightRow]:
+    """Insights by their key, private ones left out."""
+    if not keys:
+        return {}
+    return {row.key: row for row in InsightRow.objects.filter(customer=customer, key__in=keys, held_back="")}
+
+
+def in_order(customer: Customer, keys: Sequence[str]) -> list[InsightRow]:
+    """The insights with these keys, in this order; private ones and those that are gone left out."""
+    rows = by_key(customer, keys)
+    return [rows[key] for key in keys if key in rows]
+
+
+def part_of(customer: Customer, kind: str, pk: int) -> dict[str, Any] | None:
+    """The map of a unit or a person, as it was drawn last; None where it was not."""
+    drawn = DrawnMap.objects.filter(customer=customer).first()
+    found: dict[str, Any] | None = drawn.value.get("parts", {}).get(f"{kind}-{pk}") if drawn else None
+    return found
+
+
+def is_being_drawn(customer: Customer) -> bool:
+    """Whether the customer's map waits to be drawn again, or is being drawn."""
+    key = key_of(draw_customer_map.module_path, [customer.pk], {})
+    return Job.objects.filter(key=key, state__in=(Job.State.READY, Job.State.RUNNING)).exists()
 
 
 def _known(customer: Customer) -> float:

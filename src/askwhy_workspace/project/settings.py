@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "askwhy_workspace.knowledge",
     "askwhy_workspace.search",
     "askwhy_workspace.privacy",
+    "askwhy_workspace.fit",
+    "askwhy_workspace.calendars",
     "askwhy_workspace.jobs",
     "askwhy_workspace.web",
     "django.contrib.auth",

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from askwhy_workspace.calendars import views as calendars
 from askwhy_workspace.conversations import views as conversations
 from askwhy_workspace.conversations import views_import as importing
 from askwhy_workspace.customers import views as customers
+from askwhy_workspace.customers import views_people as their_people
+from askwhy_workspace.fit import views as fit
 from askwhy_workspace.knowledge import views as knowledge
+from askwhy_workspace.knowledge import views_map as world
 from askwhy_workspace.people import views as people
 from askwhy_workspace.people import views_one_to_one as one_to_ones
 from askwhy_workspace.privacy import views as privacy
@@ -24,7 +28,22 @@ urlpatterns = [
     path("customers/new/", customers.new, name="customer-new"),
     path("customers/<int:customer_id>/", customers.page, name="customer"),
     path("customers/<int:customer_id>/conversations/", customers.conversations, name="customer-conversations"),
-    path("customers/<int:customer_id>/people/", customers.people, name="customer-people"),
+    path("customers/<int:customer_id>/world/<str:aspect>/", world.aspect, name="customer-aspect"),
+    path("customers/<int:customer_id>/insights/<str:key>/", world.insight, name="insight"),
+    path("customers/<int:customer_id>/eyes/", world.eyes, name="customer-eyes"),
+    path("customers/<int:customer_id>/private/", world.private, name="customer-private"),
+    path("customers/<int:customer_id>/timeline/", world.timeline, name="customer-timeline"),
+    path("customers/<int:customer_id>/questions/", world.questions, name="customer-questions"),
+    path("customers/<int:customer_id>/promises/", world.promises, name="customer-promises"),
+    path("customers/<int:customer_id>/aims/", world.aims, name="customer-aims"),
+    path("customers/<int:customer_id>/brief/", world.brief, name="customer-brief"),
+    path("customers/<int:customer_id>/brief/file/", world.brief_file, name="customer-brief-file"),
+    path("customers/<int:customer_id>/people/", their_people.people, name="customer-people"),
+    path("customers/<int:customer_id>/people/<int:person_id>/", their_people.person, name="customer-person"),
+    path("customers/<int:customer_id>/people/<int:person_id>/merge/", their_people.merge, name="person-merge"),
+    path("customers/<int:customer_id>/units/", their_people.units, name="units"),
+    path("customers/<int:customer_id>/units/<int:unit_id>/", their_people.unit, name="customer-unit"),
+    path("customers/<int:customer_id>/units/<int:unit_id>/remove/", their_people.remove, name="unit-remove"),
     path("customers/<int:customer_id>/edit/", customers.edit, name="customer-edit"),
     path("customers/<int:customer_id>/archive/", customers.archive, name="customer-archive"),
     path("customers/<int:customer_id>/merge/", customers.merge, name="customer-merge"),
@@ -45,6 +64,7 @@ urlpatterns = [
     path("conversations/<int:conversation_id>/", conversations.page, name="conversation"),
     path("conversations/<int:conversation_id>/sides/", conversations.sides, name="conversation-sides"),
     path("conversations/<int:conversation_id>/customer/", conversations.customer, name="conversation-customer"),
+    path("conversations/<int:conversation_id>/debrief/", world.debrief, name="conversation-debrief"),
     path("conversations/<int:conversation_id>/original/", conversations.original, name="conversation-original"),
     path(
         "conversations/<int:conversation_id>/listening/", conversations.share_listening, name="conversation-listening"
@@ -59,6 +79,11 @@ urlpatterns = [
     path("conversations/<int:conversation_id>/erase/", privacy.erase_one, name="conversation-erase"),
     path("questions/<int:question_id>/", web.question, name="question"),
     path("promises/<int:promise_id>/", web.settle, name="promise"),
+    path("promises/<int:promise_id>/move/", world.move, name="promise-move"),
+    path("calendars/", calendars.index, name="calendars"),
+    path("calendars/<int:calendar_id>/forget/", calendars.forget, name="calendar-forget"),
+    path("meetings/<int:meeting_id>/", calendars.meeting, name="meeting"),
+    path("offers/", fit.offers, name="offers"),
     path("corrections.jsonl", conversations.corrections, name="corrections"),
     path("import/", importing.new, name="import"),
     path("import/<int:batch_id>/", importing.preview, name="import-preview"),

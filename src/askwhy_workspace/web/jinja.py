@@ -14,7 +14,7 @@ from askwhy.labels import ASPECTS
 from askwhy.listening.report import FOR_LEARNING
 from askwhy.render.wording import clock, counted, duration
 from askwhy_workspace.web.rose import bars, rose
-from askwhy_workspace.web.wording import ASPECT_NAMES, ago, day, iso_day, label_name, shortened, year_day
+from askwhy_workspace.web.wording import ASPECT_NAMES, ago, day, hour, iso_day, label_name, shortened, year_day
 
 
 def environment(**options: Any) -> Environment:
@@ -34,6 +34,7 @@ def environment(**options: Any) -> Environment:
     env.filters.update(
         ago=ago,
         day=day,
+        hour=hour,
         iso_day=iso_day,
         year_day=year_day,
         clock=clock,

@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from askwhy_workspace.actions.change_question import change_question
+from askwhy_workspace.actions.keep_calendar import refresh_calendars
 from askwhy_workspace.actions.settle_promise import settle_promise
 from askwhy_workspace.actions.undo import undo_step
 from askwhy_workspace.conversations.queries import conversations_of
@@ -20,6 +21,7 @@ from askwhy_workspace.knowledge.queries import due_promises, one_to_be_curious_a
 from askwhy_workspace.people.models import UndoStep
 from askwhy_workspace.web.request import MemberRequest
 from askwhy_workspace.web.telling import tell
+from askwhy_workspace.web.today import has_calendar, just_heard, meetings_coming
 
 N_FOUND = 8  # of each kind: a palette is for going somewhere, not for reading lists
 
@@ -29,8 +31,15 @@ def today(request: MemberRequest) -> HttpResponse:
     """What waits, what was promised, and one customer to be curious about."""
     mine = conversations_of(request.member).select_related("customer")
     customers = customers_of(request.member).filter(archived_at=None)
+    refresh_calendars(request.member.user)
+    meetings = meetings_coming(request.member)
     context = {
         "title": "Today",
+        "meetings": meetings,
+        "n_meetings": sum(len(found) for _, found in meetings),
+        "has_calendar": has_calendar(request.member),
+        "just_heard": just_heard(request.member),
+        "choices": customers.order_by("name")[:200] if any(not one.customer for _, f in meetings for one in f) else [],
         "now": timezone.localtime(),
         "curious": one_to_be_curious_about(request.member),
         "waiting": mine.exclude(sides_known=True, customer__isnull=False).order_by("-sort_at")[:6],

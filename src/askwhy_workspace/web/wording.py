@@ -63,6 +63,11 @@ def year_day(moment: date | datetime | None) -> str:
     return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
 
 
+def hour(moment: datetime) -> str:
+    """A time of the day where the workspace stands: 09:30."""
+    return f"{timezone.localtime(moment):%H:%M}"
+
+
 def iso_day(text: str) -> str:
     """A day that stands as ISO text in a JSON value: 10 Nov 2026."""
     return year_day(date.fromisoformat(text))

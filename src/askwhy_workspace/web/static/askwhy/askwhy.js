@@ -26,6 +26,9 @@
   document.querySelectorAll(".toast .close").forEach((button) => { button.hidden = false; });
   document.querySelectorAll("[data-select]").forEach((field) => field.addEventListener("focus", () => field.select()));
 
+  const tab = $(".tabs [aria-current]");
+  if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.clientWidth / 2;
+
   // j and k: one row is marked, and the eye follows.
   function rows() { return [...document.querySelectorAll("main [data-row]")].filter((row) => row.offsetParent !== null || row.tagName === "TR"); }
   function move(by) {

@@ -1,0 +1,1 @@
+"""Calendars: which meetings there are today, and with whom."""

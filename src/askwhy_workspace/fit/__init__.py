@@ -1,0 +1,1 @@
+"""Who could help: we, partners, competitors, anybody, and with what."""
