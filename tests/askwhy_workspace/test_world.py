@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -271,7 +272,11 @@ def test_the_brief_as_a_file_leads_nowhere(house: House, holt: Customer, browse:
 def test_every_statement_leads_to_its_passage(house: House, holt: Customer, call: Conversation, browse: Browse) -> None:
     row = insight_with(holt, "re-keys the orders")
     piece = row.value["quotation"]
-    response = browse(house.reader).get(f"/conversations/{call.pk}/?at={piece['turn_id']}-{piece['start']}")
-    place = response.headers["Location"].partition("#")[2]
-    page = browse(house.reader).get(f"/conversations/{call.pk}/").content.decode()
-    assert "Every night somebody re-keys" in page.partition(f'id="{place}"')[2][:200]
+    response = browse(house.reader).get(
+        f"/conversations/{call.pk}/?at={piece['turn_id']}-{piece['start']}&to={piece['end']}"
+    )
+    address, _, place = response.headers["Location"].partition("#")
+    page = browse(house.reader).get(address).content.decode()
+    marked = re.findall(r'class="s [^"]*hit" id="([^"]+)">([^<]+)<', page)
+    assert place in {anchor for anchor, _ in marked}
+    assert " ".join(text.strip() for _, text in marked) == piece["exact"].strip()

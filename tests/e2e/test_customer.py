@@ -33,9 +33,10 @@ def test_a_statement_opens_its_passage_highlighted(house: House, customer: Custo
     row = next(row for row in InsightRow.objects.all() if "re-keys" in row.value["quotation"]["exact"])
     page = open_page(f"/customers/{customer.pk}/world/{row.aspect}/", house.reader, viewport=DESK)
     page.get_by_role("link", name="Every night somebody re-keys").click()
-    target = page.locator(".script .s:target")
+    target = page.locator(".script .s.hit", has_text="re-keys")
     expect(target).to_contain_text("Every night somebody re-keys")
-    plain = page.locator(".script .s:not(:target)").first.evaluate("e => getComputedStyle(e).backgroundColor")
+    expect(page.locator(".script .s:target")).to_be_in_viewport()
+    plain = page.locator(".script .s:not(.hit)").first.evaluate("e => getComputedStyle(e).backgroundColor")
     assert target.evaluate("e => getComputedStyle(e).backgroundColor") != plain
 
 

@@ -178,14 +178,26 @@ def turn_and_start(value: Conversation, at: str) -> tuple[int, int] | None:
     return numbers[turn_id], int(start)
 
 
-def address_of(row: models.Conversation, turn: int, start: int) -> str:
-    """The address of the sentence at this place of the transcript."""
+def address_of(row: models.Conversation, turn: int, start: int, end: int | None = None) -> str:
+    """The address of the sentence at this place of the transcript; with an end, all up to there is marked."""
     starts = list(
         row.sentences.filter(turn=turn, start__lte=start).order_by("-start").values_list("start", flat=True)[:1]
     )
     place = page_of_turn(row.n_turns, turn)
-    base = reverse("conversation", args=[row.pk])
-    return base + (place.replace(f"#t{turn}", f"#p{turn}-{starts[0]}") if starts else place)
+    place = place.replace(f"#t{turn}", f"#p{turn}-{starts[0]}") if starts else place
+    if end is not None:
+        query, _, anchor = place.partition("#")
+        place = f"{query}{'&' if query else '?'}mark={turn}-{start}-{end}#{anchor}"
+    return reverse("conversation", args=[row.pk]) + place
+
+
+def marked_place(text: str) -> tuple[int, int, int] | None:
+    """The passage that an address marks: its turn's number, its start and its end; None where it marks none."""
+    numbers = text.split("-")
+    if len(numbers) != 3 or not all(number.isdecimal() and len(number) < 9 for number in numbers):
+        return None
+    turn, start, end = map(int, numbers)
+    return turn, start, end
 
 
 class _Places:

@@ -21,7 +21,14 @@ from askwhy_workspace.conversations.models import Consent, Conversation
 from askwhy_workspace.conversations.packing import SIDES, about_of, labels_of, unpack_bytes, unpack_probabilities
 from askwhy_workspace.conversations.queries import conversations_of, may_see_listening
 from askwhy_workspace.conversations.reading import value_of
-from askwhy_workspace.conversations.showing import TURNS_A_PAGE, address_of, page_of_turn, shown_of, turn_and_start
+from askwhy_workspace.conversations.showing import (
+    TURNS_A_PAGE,
+    address_of,
+    marked_place,
+    page_of_turn,
+    shown_of,
+    turn_and_start,
+)
 from askwhy_workspace.customers.queries import customers_of
 from askwhy_workspace.errors import Refused
 from askwhy_workspace.people.audit import record, record_seen
@@ -66,7 +73,8 @@ def page(request: MemberRequest, conversation_id: int) -> HttpResponse:
     record_seen(request.member, row)
     place = turn_and_start(value_of(row), request.GET.get("at", ""))
     if place is not None:
-        return redirect(address_of(row, *place))
+        to = request.GET.get("to", "")
+        return redirect(address_of(row, *place, int(to) if to.isdecimal() and len(to) < 9 else None))
     begin = request.GET.get("from", "0")
     listening = may_see_listening(request.member, row)
     shown = shown_of(row, first=int(begin) if begin.isdecimal() and len(begin) < 8 else 0, listening=listening)
@@ -74,6 +82,7 @@ def page(request: MemberRequest, conversation_id: int) -> HttpResponse:
         "title": row.title,
         "conversation": row,
         "shown": shown,
+        "marked": marked_place(request.GET.get("mark", "")),
         "listening": listening,
         "own": row.listener_id == request.member.user_id,
         "customers": customers_of(request.member).filter(archived_at=None).order_by("name")[:500]
