@@ -70,21 +70,28 @@ def find_gaps(readings: Sequence[Reading], insights: Sequence[Insight], roster: 
     """
     asked = [question for reading in readings for question in reading.questions]
     gaps = [
-        *_topics(readings, asked),
-        *_people(insights, roster, asked),
+        *_topics(readings, insights, asked),
+        *_people(readings, insights, roster, asked),
         *_unheard(readings, roster),
         *_groups(readings),
     ]
     return _mixed(gaps)
 
 
-def _topics(readings: Sequence[Reading], asked: Sequence[Asked]) -> Iterator[Gap]:
-    """Topics without a word: the first of a facet only where the facet is empty, the finer ones also where it is not."""
+def _topics(readings: Sequence[Reading], insights: Sequence[Insight], asked: Sequence[Asked]) -> Iterator[Gap]:
+    """Topics without a word: the finer ones wherever nobody said it; the whole of a facet only where little is known.
+
+    Of an aspect of which much is told, an empty facet may be one whose words were filed under its neighbour: the map
+    shows it as empty, and nobody is sent to ask what they have told.
+    """
+    known = Counter(aspect for insight in insights if insight.is_told for aspect in insight.aspects)
     told = frozenset().union(*(reading.told for reading in readings))
     touched = frozenset().union(*(reading.touched for reading in readings))
     first = {topic.facet: topic for topic in reversed(TOPICS)}
     for topic in TOPICS:
-        if topic in told or (first[topic.facet] is topic and topic.facet in touched):
+        is_whole = first[topic.facet] is topic and topic.importance <= 1.0
+        is_told = topic.facet in touched or known[topic.facet.aspect] >= _TALKED
+        if topic in told or (is_whole and is_told):
             continue
         yield Gap(
             kind=GapKind.TOPIC,
@@ -98,17 +105,19 @@ def _topics(readings: Sequence[Reading], asked: Sequence[Asked]) -> Iterator[Gap
         )
 
 
-def _people(insights: Sequence[Insight], roster: Roster, asked: Sequence[Asked]) -> Iterator[Gap]:
+def _people(
+    readings: Sequence[Reading], insights: Sequence[Insight], roster: Roster, asked: Sequence[Asked]
+) -> Iterator[Gap]:
     """What is missing of those who told us most."""
+    own = {(roster.person(who), aspect) for reading in readings for who, aspect in reading.told_of_oneself}
     told: dict[str, list[Insight]] = defaultdict(list)
     for insight in insights:
         for name in dict.fromkeys(roster.person(name) for name in insight.who):
             told[name].append(insight)
     everybody = Counter({name: len(theirs) for name, theirs in told.items() if len(theirs) >= _TALKED})
     for name, n in everybody.most_common():
-        aspects = {aspect for insight in told[name] for aspect in insight.aspects}
         for facet, wanted, worth in _OF_A_PERSON:
-            if facet.aspect not in aspects and not _asked_of(name, facet, asked):
+            if (name, facet.aspect) not in own and not _asked_of(name, facet, asked):
                 share = n / everybody.total()
                 yield Gap(
                     kind=GapKind.PERSON,

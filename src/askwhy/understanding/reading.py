@@ -19,6 +19,7 @@ from askwhy.understanding.filing import facets_touched
 from askwhy.understanding.insight import Insight
 from askwhy.understanding.insights import read_insights
 from askwhy.understanding.moments import Moments, moment_of
+from askwhy.understanding.of_oneself import find_told_of_oneself
 from askwhy.understanding.signs import read_words
 from askwhy.understanding.topics import Topic
 from askwhy.understanding.words import telling_words
@@ -64,6 +65,7 @@ class Reading:
     touched: frozenset[Facet]  # facets on which anybody said a word
     questions: tuple[Asked, ...]
     asked_who: frozenset[str]  # stems of questions after who, which or how many that they answered
+    told_of_oneself: frozenset[tuple[str, Aspect]]  # who told what he wants, why he does it, what he is afraid of
     remarks: tuple[Remark, ...]
     answers: tuple[WrittenAnswer, ...]
     rebuttals: tuple[tuple[str, str, float], ...]  # insights said against each other in one breath, and how surely
@@ -113,6 +115,7 @@ def understand(labelled: LabelledConversation, sense: Sense, *, number: int = 0)
         touched=frozenset(facet for i, words in read for facet in facets_touched(words.signs, i.aspects)),
         questions=questions,
         asked_who=_asked_who(questions),
+        told_of_oneself=find_told_of_oneself(labelled),
         remarks=find_remarks(labelled),
         answers=answers,
         rebuttals=told.rebuttals,

@@ -40,14 +40,14 @@ TOPIC_SIGNS: Mapping[Topic, str] = {
         margin*, profit*, turnover, turn over, mark up, we (quote|quoted|price|priced), we charge, (make|makes) (us|) money, losing money,
         bleeding money, revenue, earns us, break even, priced""",
     _topic(Facet.VALUE_CHOSEN, "who else does what they do, and why a job is won or lost", 1.2): """
-        competitor*, competition, (other|only) (firm|firms|shop|place|places|ones) (that|who|doing|making|left), (we|they) (won|lost) (the|a|that),
+        competitor*, competition, (other|only) (firm|firms|shop|place|places|ones) (that|who|doing|making|left), (we|they) (won|lost) (the|a|that) (job|tender|contract|order|bid|client|customer),
         lost (the|a) (job|tender|contract|order) to, won (the|a) (job|tender|contract), they (chose|choose|picked) us, come to us, cheaper than us,
         undercut*, why (they|people) (come|choose|buy), (go|goes) to the (new|other), word of mouth, recommend*, the new place, the other one""",
     _topic(Facet.CUSTOMERS_WHO, "who their customers are, and how many"): """
         our (customers|clients|guests|patients), # (customers|clients|stores|branches|farms|practices|schools), mostly (for|) *, listed buildings,
         biggest (customer|client), the chain, the client""",
     _topic(Facet.CUSTOMERS_WHO, "how a new customer finds them", 1.1): """
-        find us, found us, website, word of mouth, recommend*, advert*, referr*, referral*, heard of us, came to us, marketing, google, walk in""",
+        find us, found us, (on|through|over|off|from) the website, word of mouth, recommend*, advert*, referr*, referral*, heard of us, came to us, marketing, google, walk in""",
     _topic(Facet.CUSTOMERS_NEED, "what their customers complain of, and what they would say of them"): """
         complain*, won't (have|take|accept|pay|release), they (want|need|expect|insist|ask), (he|she) wants, before they'll pay, happy with us,
         unhappy, what she's buying, want* one per""",
@@ -70,6 +70,7 @@ TOPIC_SIGNS: Mapping[Topic, str] = {
     _topic(Facet.OBSTACLES_WHY, "why it is so, as they see it"): """
         because, 'cause, that's why, the reason, it's that, it's not *, comes down to, nobody owns, what went wrong""",
     _topic(Facet.OBSTACLES_TRIED, "what they have tried against it, and what came of it", 1.1): """
+        (we|i|he|she|they|*) (rewrote|rebuilt|replaced|hired|switched|redesigned) *, brought in (a|somebody|another),
         tried, we had (a|an|some|one|scanners), in the drawer, didn't (work|help), gave up, last fella, last time we, used to (have|use), switched,
         i asked for, asked for a, before that, built a, wrote a, on trial, write two""",
     _topic(Facet.CULTURE_DECIDES, "who decides about money, and how"): """
@@ -109,6 +110,7 @@ TOPIC_SIGNS: Mapping[Topic, str] = {
     _topic(Facet.GOALS_NOW, "what they want to have done in a year"): """
         (i|we) want, i'd like, we'd like, i was thinking, aim, goal*, target*, hope*, there's one thing, i'd fix, plan* to, i'd keep, i'd have""",
     _topic(Facet.GOALS_LONG, "what the firm should be in five or ten years"): """
+        second (office|shop|site|branch), runs without me, run (it|this) without me, somebody other than me,
         one day, in (three|five|ten|a few) years, take on, hand (it|these|the *|over), grandson, retire*, next generation, the whole plan, future,
         long run, become, i'm seventy, in three years""",
     _topic(Facet.GOALS_KNOW, "how they would know that it is better"): """
