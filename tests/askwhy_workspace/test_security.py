@@ -101,3 +101,30 @@ def test_htmx_is_ours_and_its_licence_stands_beside_it() -> None:
     folder = Path(__file__).parents[2] / "src/askwhy_workspace/web/static/askwhy"
     assert (folder / "htmx-2.0.11.min.js").is_file()
     assert "Zero-Clause BSD" in (folder / "htmx-LICENSE.txt").read_text()
+
+
+@pytest.mark.disable_socket
+def test_nothing_leaves_on_the_whole_way(
+    lane_call: Conversation, house: House, secret: Customer, browse: Browse
+) -> None:
+    import socket
+
+    from pytest_socket import SocketBlockedError
+
+    from askwhy_workspace.actions.erase import erase_customer, keep_retention
+    from askwhy_workspace.actions.make_playback import make_playback
+    from askwhy_workspace.jobs.worker import run_all
+    from askwhy_workspace.knowledge.playbacks import points_for
+
+    with pytest.raises(SocketBlockedError):  # so that the test can fail
+        socket.socket(socket.AF_INET)
+    ben, client = secret.people.get(name="Ben Holt"), browse(house.owner)
+    _, token = make_playback(house.member, ben, insights=[point["insight"] for point in points_for(ben)])
+    Client().post(f"/p/{token}/", {"point-1": "confirm", "added": "We hire two planners by May."})
+    run_all()
+    for path in (*PAGES, f"/customers/{secret.pk}/", f"/conversations/{lane_call.pk}/", "/search/?q=dispatcher", "/privacy/",
+                 f"/customers/{secret.pk}/people/{ben.pk}/export/", f"/conversations/{lane_call.pk}/redacted/"):  # fmt: skip
+        assert client.get(path).status_code == 200
+    keep_retention.call()
+    erase_customer(house.owner, secret)
+    run_all()
