@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +15,7 @@ from askwhy_workspace.actions.assign_customer import assign_customer
 from askwhy_workspace.actions.create_customer import create_customer
 from askwhy_workspace.actions.edit_customer import CustomerFacts, edit_customer
 from askwhy_workspace.actions.import_files import undo_import
-from askwhy_workspace.actions.index_conversation import index_missing
+from askwhy_workspace.actions.index_conversation import index_conversation, index_missing
 from askwhy_workspace.actions.merge_customers import merge_customers
 from askwhy_workspace.actions.undo import undo_step
 from askwhy_workspace.conversations.models import Conversation
@@ -97,6 +99,27 @@ def test_within_one_customer_nothing_else_is_found(
     )
 
 
+def test_one_conversation_and_thirty_cost_as_many_questions(
+    lane_call: Conversation, house: House, secret: Customer, browse: Browse
+) -> None:
+    client = browse(house.member)
+    paths = ("/search/?q=dispatcher", f"/search/?q=dispatcher&customer={secret.pk}")
+
+    def n_queries(path: str) -> int:
+        client.get(path)  # the record of the day is written, and the vectors are read
+        with CaptureQueriesContext(connection) as queries:
+            client.get(path)
+        return len(queries)
+
+    few = [n_queries(path) for path in paths]
+    for number in range(29):
+        row = bring_in(house.member, CALL.replace("May", f"May {number}"), name=f"{number}.vtt")
+        Conversation.objects.filter(pk=row.pk).update(customer=secret)
+        index_conversation.call(row.pk)
+    assert len(search(house.member, "dispatcher")) == 30
+    assert [n_queries(path) for path in paths] == few
+
+
 def test_one_side_alone(lane_call: Conversation, house: House) -> None:
     assert {hit.side for hit in search(house.member, "the knowledge left with her", side="us")} == {"us"}
     assert {hit.side for hit in search(house.member, "the knowledge left with her", side="them")} <= {"them"}
@@ -132,8 +155,6 @@ def test_what_is_missing_in_the_index_comes_in(lane_call: Conversation, house: H
 
 
 def test_indexing_twice_finds_once(lane_call: Conversation, house: House) -> None:
-    from askwhy_workspace.actions.index_conversation import index_conversation
-
     before = said(house.member, "dispatcher")
     index_conversation.call(lane_call.pk)
     assert said(house.member, "dispatcher") == before

@@ -17,11 +17,11 @@ from askwhy_workspace.conversations.queries import conversations_of
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.people.models import Membership
 from askwhy_workspace.search import meaning, words
-from askwhy_workspace.search.indexing import ROOM, SIDE_TOKENS, passages_of
+from askwhy_workspace.search.indexing import ROOM, SIDE_TOKENS, Passage, passages_of
 from askwhy_workspace.search.models import IndexedConversation
 from askwhy_workspace.search.walls import let_in
 
-SHOWN = 40
+SHOWN = 30
 _DEPTH = 100  # of each list
 _K = 60  # of reciprocal rank fusion (Cormack, Clarke and Buettcher 2009): how much the first places count more
 _ENDINGS = re.compile(r"(ing|ed|es|s|e)$")
@@ -78,54 +78,48 @@ def _hits(
     member: Membership, numbers: Sequence[int], text: str, *, customer: Customer | None, side: str, limit: int
 ) -> list[Hit]:
     serials = {number // ROOM for number in numbers}
-    indexed = {row.serial: row for row in IndexedConversation.objects.filter(serial__in=serials).defer("bits", "bytes")}
+    indexed = {
+        row.serial: row
+        for row in IndexedConversation.objects.filter(serial__in=serials).defer("numbers", "bits", "bytes")
+    }
     wanted = [row.conversation_id for row in indexed.values()]
     visible = conversations_of(member).filter(pk__in=wanted)
     if customer is not None:
         visible = visible.filter(customer=customer)
     rows = {row.pk: row for row in visible.select_related("customer")}
-    texts = _Texts(text)
-    hits: list[Hit] = []
+    places: list[tuple[Conversation, Passage]] = []
+    passages = {entry.serial: passages_of(entry) for entry in indexed.values() if entry.conversation_id in rows}
     for number in numbers:
-        entry = indexed.get(number // ROOM)
-        row = rows.get(entry.conversation_id) if entry else None
-        if entry is None or row is None:
+        found = passages.get(number // ROOM)
+        if found is None:
             continue
-        hit = texts.hit(entry, row, number % ROOM)
-        if not side or hit.side == side:
-            hits.append(hit)
-        if len(hits) == limit:
+        passage = found[number % ROOM]
+        if not side or SIDE_TOKENS[passage.side] == side:
+            entry = indexed[number // ROOM]
+            places.append((rows[entry.conversation_id], passage))
+        if len(places) == limit:
             break
-    return hits
+    packed = Transcript.objects.filter(conversation__in={row.pk for row, _ in places})
+    values = {transcript.pk: json.loads(unpack_bytes(transcript.packed)) for transcript in packed}
+    terms = words.terms_of(text)
+    stems = [_stem(word) for term in words.telling_of(terms) for word in term.split()] if terms else []
+    return [_hit(row, values[row.pk], passage, stems) for row, passage in places]
 
 
-class _Texts:
-    """Reads the words of hits from their transcripts, each transcript once."""
-
-    def __init__(self, asked: str) -> None:
-        terms = words.terms_of(asked)
-        self._stems = [_stem(word) for term in words.telling_of(terms) for word in term.split()] if terms else []
-        self._read: dict[int, tuple[dict[str, Any], list[Any]]] = {}
-
-    def hit(self, entry: IndexedConversation, row: Conversation, number: int) -> Hit:
-        """The passage with this number."""
-        if row.pk not in self._read:
-            transcript = Transcript.objects.get(conversation_id=row.pk)
-            self._read[row.pk] = (json.loads(unpack_bytes(transcript.packed)), passages_of(entry))
-        value, passages = self._read[row.pk]
-        passage = passages[number]
-        turn = value["turns"][passage.turn]
-        names = {person["id"]: person.get("name") or person["id"] for person in value["participants"]}
-        said = turn["text"][passage.start : passage.end]
-        return Hit(
-            conversation=row,
-            turn_id=turn["id"],
-            start=passage.start,
-            who=names.get(turn.get("speaker_id") or "", "not named"),
-            side=SIDE_TOKENS[passage.side],
-            text=said,
-            marked=marked(said, self._stems),
-        )
+def _hit(row: Conversation, value: dict[str, Any], passage: Passage, stems: Sequence[str]) -> Hit:
+    """A passage with its words, from the transcript as it is packed: only a few of its turns are needed."""
+    turn = value["turns"][passage.turn]
+    names = {person["id"]: person.get("name") or person["id"] for person in value["participants"]}
+    said = turn["text"][passage.start : passage.end]
+    return Hit(
+        conversation=row,
+        turn_id=turn["id"],
+        start=passage.start,
+        who=names.get(turn.get("speaker_id") or "", "not named"),
+        side=SIDE_TOKENS[passage.side],
+        text=said,
+        marked=marked(said, stems),
+    )
 
 
 def marked(text: str, stems: Iterable[str]) -> Markup:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -22,7 +22,7 @@ from askwhy_workspace.search.models import IndexedConversation
 NEAR_ENOUGH = (
     0.42  # cosine; below, two sentences share a tone and no matter (looked at on the conversations of the demo)
 )
-MOST_COMPARED = 500  # candidates by their signs whose bytes are compared
+MOST_COMPARED = 300  # candidates by their signs whose bytes are compared
 FEW = 20_000  # vectors that are compared by their bytes alone
 _PART = 1 << 16  # vectors compared at once: they stay in the processor's cache
 
@@ -74,12 +74,12 @@ def _asked(text: str) -> NDArray[np.float32] | None:
 
 
 def _nearest(
-    rows: Iterable[IndexedConversation], asked: NDArray[np.float32], limit: int, only: set[int] | None = None
+    rows: QuerySet[IndexedConversation], asked: NDArray[np.float32], limit: int, only: set[int] | None = None
 ) -> list[int]:
     """The nearest passages of these conversations by the bytes of their vectors."""
     numbers: list[NDArray[np.int64]] = []
     vectors: list[NDArray[np.int8]] = []
-    for row in rows:
+    for row in rows.only("serial", "numbers", "bytes"):
         numbers.append(np.frombuffer(bytes(row.numbers), np.uint32).astype(np.int64) + row.serial * ROOM)
         vectors.append(np.frombuffer(bytes(row.bytes), np.int8).reshape(-1, len(asked)))
     if not numbers:
