@@ -22,7 +22,9 @@ from askwhy_workspace.search.models import IndexedConversation
 NEAR_ENOUGH = (
     0.42  # cosine; below, two sentences share a tone and no matter (looked at on the conversations of the demo)
 )
-MOST_COMPARED = 300  # candidates by their signs whose bytes are compared
+MOST_COMPARED = (
+    500  # candidates by their signs whose bytes are compared: .92 of the true ten nearest are among them (300: .86)
+)
 FEW = 20_000  # vectors that are compared by their bytes alone
 _PART = 1 << 16  # vectors compared at once: they stay in the processor's cache
 
