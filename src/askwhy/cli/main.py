@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from askwhy import __version__
 from askwhy.errors import AskwhyError, InvalidSettings, UndecidedSides
 
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
 NOT_USABLE = 1
 WRONG_USAGE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Where a command is, and the line that `askwhy --help` shows for it without importing it."""
 
     module: str
@@ -39,8 +40,11 @@ COMMANDS: dict[str, Entry] = {
 }
 
 
+@cache
 def _found_elsewhere() -> dict[str, EntryPoint]:
     """Commands of packages that build on the library, such as the workspace: they come in by name alone."""
+    from importlib.metadata import entry_points
+
     return {entry.name: entry for entry in entry_points(group="askwhy.commands") if entry.name not in COMMANDS}
 
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from askwhy.customer_report import CustomerReport
 from askwhy.errors import UnreadableInput
-from askwhy.report import Report
 
 if TYPE_CHECKING:
     from rich.text import Text
+
+    from askwhy.customer_report import CustomerReport
+    from askwhy.report import Report
 
 _BY_ENDING = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 _FILE_WIDTH = 96

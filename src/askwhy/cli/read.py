@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from askwhy.cli.anonymised import write_anonymised
 from askwhy.cli.conversations import asked_for, dates, our_terms, progress, read_sided, reading_options
 from askwhy.cli.main import NOT_USABLE
 from askwhy.cli.output import STDOUT, format_for, write_reports
-from askwhy.curiosity.our_terms import OurTerms
-from askwhy.report import Report, report_on
-from askwhy.shipped import Tier, load_reader
 from askwhy.sides import Sided
+
+if TYPE_CHECKING:
+    from askwhy.curiosity.our_terms import OurTerms
+    from askwhy.report import Report
 
 _HELP = """Show who spoke, what we asked, and how we listened.
 
@@ -52,21 +53,27 @@ def read(
     """Read files and write one report of them."""
     asked = asked_for(files, us, them, neither, at, calendar, outputs)
     if anonymise:
+        from askwhy.cli.anonymised import write_anonymised
+
         dates(at, files)
         write_anonymised(files, outputs, asked.limits)
         return
     terms = our_terms(providers, asked.limits)
     found = read_sided(asked)
-    reports = list(_reports(found.sided, Tier.FAST if fast else Tier.FULL, terms))
+    reports = list(_reports(found.sided, terms, fast=fast))
     for output in outputs or (STDOUT,):
         write_reports(reports, format=format_for(output, asked=format_, standing=asked.settings.format), output=output)
     if found.n_failed:
         raise click.exceptions.Exit(NOT_USABLE)
 
 
-def _reports(sided: Sequence[Sided], tier: Tier, terms: OurTerms) -> Iterator[Report]:
+def _reports(sided: Sequence[Sided], terms: OurTerms, *, fast: bool) -> Iterator[Report]:
     """Each conversation read closely, with a bar on stderr where there are several."""
-    reader = load_reader(tier)
+    # What understands takes longer to import than a call to be read: what is wrong with a file is told before.
+    from askwhy.report import report_on
+    from askwhy.shipped import Tier, load_reader
+
+    reader = load_reader(Tier.FAST if fast else Tier.FULL)
     with progress(len(sided)) as advance:
         for one in sided:
             advance(one.conversation.source)
