@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -156,3 +157,14 @@ def test_serve_prints_a_first_link_and_answers(tmp_path: Path) -> None:
     finally:
         server.send_signal(signal.SIGTERM)
         assert server.wait(timeout=120) == 0
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_built(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = askwhy(tmp_path / "data", "demo", "--port", str(port))
+    assert done.returncode == 1
+    assert f"--port {port + 1}" in done.stderr
+    assert not (tmp_path / "data" / "askwhy.sqlite3").exists()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from askwhy_workspace.cli.serve import OPEN, must_be_free, run
+
 
 @click.command(short_help="Look around in a workspace full of invented customers.")
 @click.option(
@@ -16,12 +18,15 @@ import click
 )
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535), help="The port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Who is answered.")
+@OPEN
 @click.option("--no-serve", is_flag=True, help="Only build it, and read every conversation now.")
-def demo(data: Path, port: int, host: str, no_serve: bool) -> None:
+def demo(data: Path, port: int, host: str, open_browser: bool, no_serve: bool) -> None:
     """Build a workspace full of invented customers, and open it.
 
     It stands in a folder of its own, beside your data and never in them. Delete the folder, and the demo is gone.
     """
+    if not no_serve:
+        must_be_free(host, port)
     from askwhy_workspace.cli.setting_up import bring_up_to_date, set_up
 
     bring_up_to_date(set_up(data))
@@ -31,6 +36,4 @@ def demo(data: Path, port: int, host: str, no_serve: bool) -> None:
         click.echo(f"The demo stands in {data}.", err=True)
     if no_serve:
         return
-    from askwhy_workspace.cli.serve import run
-
-    run(data, port=port, host=host, link=sign_in_link())
+    run(data, port=port, host=host, link=sign_in_link, open_browser=open_browser)
