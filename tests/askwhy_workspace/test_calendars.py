@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from askwhy_workspace.actions.create_customer import create_customer
+from askwhy_workspace.actions.import_files import Given, receive_files
 from askwhy_workspace.actions.keep_calendar import (
     add_calendar_address,
     add_calendar_file,
@@ -22,6 +23,7 @@ from askwhy_workspace.actions.undo import undo_step
 from askwhy_workspace.calendars.fetching import fetch_calendar, plain_address
 from askwhy_workspace.calendars.models import Calendar, MeetingRow
 from askwhy_workspace.calendars.queries import meetings_on
+from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.errors import Refused
 from askwhy_workspace.jobs.models import Job
 from askwhy_workspace.people.models import Membership
@@ -118,3 +120,17 @@ def test_no_calendar_leads_into_a_private_network(address: str) -> None:
 def test_only_addresses_of_calendars_are_taken(address: str) -> None:
     with pytest.raises(Refused, match="https://"):
         plain_address(address)
+
+
+def test_a_conversation_is_proposed_to_the_customer_of_its_meeting(house: House) -> None:
+    holt = create_customer(house.member, name="Holt Haulage", domains=["holt.example"])
+    add_calendar_file(house.member, name="mine.ics", data=calendar((noon(), "Routes", "ben@holt.example")))
+    start = noon() + timedelta(minutes=4)
+    mail = f"From: Ben <b@mail.example>\nTo: ana.reyes@ours.example\nSubject: Hello\nDate: {start:%a, %d %b %Y %H:%M:%S} +0000\n\nHi.\n"
+    row = Conversation.objects.get(file__batch=receive_files(house.member, [Given(name="a.eml", data=mail.encode())]))
+    assert row.started_at == start
+    assert (row.customer, row.customer_reason) == (holt, "your calendar: Routes")
+    again = [Given(name="b.eml", data=f"{mail}Ben\n".encode())]
+    assert (
+        Conversation.objects.get(file__batch=receive_files(house.owner, again)).customer is None
+    )  # nobody else's calendar

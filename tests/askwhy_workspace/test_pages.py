@@ -23,7 +23,7 @@ from askwhy_workspace.jobs.worker import run_all
 from askwhy_workspace.knowledge.models import Question
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.invitations import make_door, open_first_door
-from askwhy_workspace.people.models import Membership, User
+from askwhy_workspace.people.models import Membership, UndoStep, User
 from workspace_house import CALL, House
 
 Browse = Callable[[Membership], Client]
@@ -253,3 +253,22 @@ def test_the_last_owner_stays(house: House, browse: Browse) -> None:
     browse(house.owner).post(f"/people/{house.owner.pk}/", {"role": "member"})
     house.owner.refresh_from_db()
     assert house.owner.role == "owner"
+
+
+def test_customers_are_filtered_by_what_is_missing_and_adding_one_is_taken_back(house: House, browse: Browse) -> None:
+    known = {"fears": {"known": 0.4, "n": 1, "assumed": 0}, "goals": {"known": 0.0, "n": 0, "assumed": 0}}
+    create_customer(house.member, name="Holt Haulage", about="Lorries")
+    Customer.objects.update(coverage=known, n_conversations=1)
+    client = browse(house.member)
+    client.post("/customers/new/", {"name": "Nobody Yet"})
+    shown = {
+        query: [name for name in ("Holt Haulage", "Nobody Yet") if name in client.get(f"/customers/?{query}").content.decode()]
+        for query in ("missing=goals", "missing=fears", "show=never", "show=unconfirmed", "q=lorr")
+    }  # fmt: skip
+    assert shown == {
+        "missing=goals": ["Holt Haulage"], "missing=fears": [], "show=never": ["Nobody Yet"],
+        "show=unconfirmed": ["Holt Haulage"], "q=lorr": ["Holt Haulage"],
+    }  # fmt: skip
+    step = UndoStep.objects.get(action="create_customer")
+    client.post(f"/undo/{step.pk}/")
+    assert not Customer.objects.filter(name="Nobody Yet").exists()

@@ -23,6 +23,7 @@ from askwhy_workspace.actions.index_conversation import forget_in_index
 from askwhy_workspace.actions.label_conversation import forget_knowledge, label_later
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.actions.undo import remember_step
+from askwhy_workspace.calendars.proposing import propose_by_calendar
 from askwhy_workspace.conversations import models
 from askwhy_workspace.conversations.packing import pack_bytes, pack_conversation, unpack_bytes
 from askwhy_workspace.conversations.proposing import propose_customer
@@ -241,6 +242,8 @@ def _preview(
     member: Membership, file: models.ImportedFile, number: int, value: Conversation, reasons: dict[str, str]
 ) -> None:
     proposal = propose_customer(customers_of(member), value)
+    if proposal.customer is None and value.started_at is not None:
+        proposal = propose_by_calendar(member, value.started_at) or proposal
     ours = [text for p in value.participants if p.side is Side.US for text in (p.name or "", *p.emails)]
     row = models.Conversation.objects.create(
         workspace_id=member.workspace_id,

@@ -43,6 +43,7 @@ def new(request: MemberRequest) -> HttpResponse:
     context = {
         "title": "Bring in",
         "kind": "note" if request.GET.get("kind") == "note" else "files",
+        "note_title": request.GET.get("title", "")[:200],
         "batches": batches_of(request.member).order_by("-pk")[:8],
     }
     return render(request, "conversations/import.jinja", context)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from askwhy.labels import ASPECTS
 from askwhy_workspace.actions.archive_customer import archive_customer
-from askwhy_workspace.actions.create_customer import create_customer
+from askwhy_workspace.actions.create_customer import create_customer, remember_creation
 from askwhy_workspace.actions.edit_customer import CustomerFacts, edit_customer
 from askwhy_workspace.actions.merge_customers import merge_customers
 from askwhy_workspace.actions.rights import must_manage, must_write
@@ -26,7 +27,7 @@ from askwhy_workspace.web.telling import tell
 from askwhy_workspace.web.wording import ASPECT_NAMES, NOBODY_ASKED
 
 SORTS = {"name": ("name", False), "heard": ("last_heard_at", True), "unheard": ("last_heard_at", False)}
-SHOW = ("open", "archived", "all")
+SHOW = ("open", "never", "unconfirmed", "archived", "all")
 
 
 @require_GET
@@ -36,10 +37,17 @@ def list_page(request: MemberRequest) -> HttpResponse:
     show = request.GET.get("show", "open")
     sort = request.GET.get("sort", "name")
     rows = customers_of(request.member)
+    missing = request.GET.get("missing", "")
     if words:
-        rows = rows.filter(name__icontains=words)
+        rows = rows.filter(Q(name__icontains=words) | Q(about__icontains=words))
     if show != "all":
         rows = rows.filter(archived_at__isnull=show != "archived")
+    if show == "never":
+        rows = rows.filter(n_conversations=0)
+    elif show == "unconfirmed":
+        rows = rows.filter(n_conversations__gt=0, last_confirmed_at=None)
+    if missing in ASPECT_NAMES:
+        rows = rows.filter(**{f"coverage__{missing}__known__lt": 0.0005})  # rounded to three digits
     by, descending = SORTS.get(sort, SORTS["name"])
     if by == "last_heard_at":
         rows = rows.filter(last_heard_at__isnull=False)
@@ -51,7 +59,8 @@ def list_page(request: MemberRequest) -> HttpResponse:
         "sort": sort if sort in SORTS else "name",
         "customers": [(customer, missing_first(customer)) for customer in page.rows],
         "next": page.next,
-        "filtered": bool(words) or show != "open",
+        "missing": missing if missing in ASPECT_NAMES else "",
+        "filtered": bool(words) or show != "open" or missing in ASPECT_NAMES,
     }
     return render(request, "customers/list.jinja", context)
 
@@ -77,6 +86,7 @@ def new(request: MemberRequest) -> HttpResponse:
         customer = create_customer(
             request.member, name=request.POST.get("name", ""), about=request.POST.get("about", "")
         )
+        tell(request, remember_creation(request.member, customer))
         return redirect("customer", customer.pk)
     return render(request, "customers/new.jinja", {"title": "A new customer"})
 

@@ -41,6 +41,12 @@
     const link = $("a[href]", next);
     if (link) link.focus({ preventScroll: true });
   }
+  // The palette goes on offering where to go, as far as it fits what is typed.
+  const typed = $("#palette-q");
+  if (typed) typed.addEventListener("input", () => {
+    const words = typed.value.trim().toLowerCase();
+    document.querySelectorAll("#palette-goto li").forEach((item) => { item.hidden = !item.textContent.toLowerCase().includes(words); });
+  });
   function follow(selector) { const link = $(selector); if (link) link.click(); }
 
   const goes = { t: 'nav a[href="/"]', c: 'nav a[href^="/customers"]', v: 'nav a[href^="/conversations"]', i: 'nav a[href^="/import"]' };
@@ -48,7 +54,7 @@
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") { event.preventDefault(); openPalette(); return; }
     if (palette && palette.open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-      const links = [...palette.querySelectorAll("a[href]")];
+      const links = [...palette.querySelectorAll("a[href]")].filter((link) => link.offsetParent !== null);
       const at = links.indexOf(document.activeElement);
       const next = event.key === "ArrowDown" ? at + 1 : at - 1;
       event.preventDefault();
@@ -56,7 +62,7 @@
       return;
     }
     if (event.key === "Enter" && event.target.id === "palette-q") {
-      const first = $("#palette-found a");
+      const first = $("#palette-found a") || $("#palette-goto li:not([hidden]) a");
       if (first) { event.preventDefault(); first.click(); }
       return;
     }
