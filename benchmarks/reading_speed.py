@@ -26,7 +26,7 @@ from askwhy.errors import AskwhyError
 from askwhy.readers.table import read_conversations
 from benchmarks.report import READING, machine, write_section
 
-CUES, RUNS, HOSTILE_RUNS = 1200, 25, 2
+CUES, RUNS, HOSTILE_RUNS = 1200, 15, 2
 PEOPLE = ("Dana Whitfield", "Marcus Oyelaran", "Zoë Lindqvist-Park")
 _SAYINGS = (
     "we close the books in {n} days, and nobody knows why",
