@@ -7,23 +7,20 @@ is only measured on). Each listening figure is computed twice in one run, from t
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from askwhy.conversation import Channel, Conversation, Grain, Participant, Side, Turn, Who
+from askwhy.conversation import Side
 from askwhy.labels import Move
 from askwhy.language.labelled import LabelledConversation, Labeller
 from askwhy.language.sentences import sentences_of
 from askwhy.shipped import Tier, load_labeller
+from benchmarks.corpora import conversation_of, read_talks
 from benchmarks.statistics import auc, f1, interval, shown
 
-CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "annomi" / "train.jsonl.gz"
 SIDES = {"asker": Side.US, "customer": Side.THEM}
 
 
@@ -38,30 +35,10 @@ class Session:
 
 def read_sessions(labeller: Labeller) -> Iterator[Session]:
     """Every session of the corpus, labelled."""
-    with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            talk = json.loads(line)
-            conversation = _conversation(talk)
-            labelled = labeller.label(conversation, sentences_of(conversation))
-            yield Session(labelled, tuple(talk["turns"]), talk["meta"]["quality"] == "high")
-
-
-def _conversation(talk: dict[str, Any]) -> Conversation:
-    return Conversation(
-        id=talk["id"],
-        source=talk["source"],
-        sha256="",
-        format="annomi",
-        channel=Channel.CALL,
-        who=Who.SIDES,
-        grain=Grain.NONE,
-        ends_known=False,
-        participants=tuple(Participant(id=role, side=side) for role, side in SIDES.items()),
-        turns=tuple(
-            Turn(id=f"t{number}", text=turn["text"], speaker_id=turn["role"] if turn["role"] in SIDES else None)
-            for number, turn in enumerate(talk["turns"])
-        ),
-    )
+    for talk in read_talks("annomi", "train.jsonl.gz"):
+        conversation = conversation_of(talk, SIDES)
+        labelled = labeller.label(conversation, sentences_of(conversation))
+        yield Session(labelled, tuple(talk["turns"]), talk["meta"]["quality"] == "high")
 
 
 def experts(session: Session, name: str) -> list[bool]:

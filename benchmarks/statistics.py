@@ -1,4 +1,4 @@
-"""The few statistics that the benchmarks share: F1, area under the curve, and intervals by conversation."""
+"""The few statistics that the benchmarks share: F1, area under the curve, rank correlation, intervals by conversation."""
 
 from __future__ import annotations
 
@@ -22,6 +22,19 @@ def auc(scores: Sequence[float], good: Sequence[bool]) -> float:
     values, kinds = np.asarray(scores, float), np.asarray(good, bool)
     wins = values[kinds][:, None] - values[~kinds][None, :]
     return float(((wins > 0) + 0.5 * (wins == 0)).mean()) if wins.size else float("nan")
+
+
+def spearman(one: Sequence[float], other: Sequence[float]) -> float:
+    """Correlation of ranks, ties sharing their mean rank; nan where either is all the same."""
+    ranks = _ranks(one), _ranks(other)
+    if min(np.ptp(rank) for rank in ranks) == 0:
+        return float("nan")
+    return float(np.corrcoef(*ranks)[0, 1])
+
+
+def _ranks(values: Sequence[float]) -> Floats:
+    _, places, counts = np.unique(np.asarray(values), return_inverse=True, return_counts=True)
+    return (np.cumsum(counts) - (counts - 1) / 2)[places]
 
 
 def interval(

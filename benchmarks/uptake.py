@@ -5,36 +5,19 @@ Data: Demszky et al. 2021 (MIT), 1,998 rated exchanges of pupils and teachers. P
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Sequence
-from pathlib import Path
-
-import numpy as np
 
 from askwhy.listening.uptake import share_taken_up, uptake_score
 from askwhy.shipped import load_meaning, load_rarity
-from benchmarks.statistics import interval, shown
-
-CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "uptake" / "all.jsonl.gz"
+from benchmarks.corpora import read_talks
+from benchmarks.statistics import interval, shown, spearman
 
 
 def read_exchanges() -> list[tuple[str, str, float]]:
     """What was said, what was answered, and the mean rating of the answer's uptake."""
-    with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
-        talks = [json.loads(line)["turns"] for line in lines]
+    talks = [talk["turns"] for talk in read_talks("uptake", "all.jsonl.gz")]
     rated = [talk for talk in talks if talk[-1]["labels"].get("uptake_z") is not None]
     return [(talk[0]["text"], talk[-1]["text"], talk[-1]["labels"]["uptake_z"]) for talk in rated]
-
-
-def spearman(one: Sequence[float], other: Sequence[float]) -> float:
-    """Correlation of ranks, ties sharing their mean rank."""
-    return float(np.corrcoef(_ranks(one), _ranks(other))[0, 1])
-
-
-def _ranks(values: Sequence[float]) -> np.ndarray:
-    _, places, counts = np.unique(np.asarray(values), return_inverse=True, return_counts=True)
-    return (np.cumsum(counts) - (counts - 1) / 2)[places]
 
 
 def main() -> None:
