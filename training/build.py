@@ -35,7 +35,7 @@ from training.learn import Recipe, learn, predict
 from training.minilm import fetch, vocabulary
 from training.network import Network
 from training.ngram_learning import learn_ngrams
-from training.splits import CACHE, SECOND_SITTING, held_out
+from training.splits import CACHE, LAST_PASS, SECOND_SITTING, held_out
 from training.targets import OUTPUTS, truth
 from training.word_vectors import word_vectors
 
@@ -72,7 +72,7 @@ def rehearse(talks: Sequence[Talk], source: Path, pieces: WordPiece, first: Path
     """Learn without the held-out conversations; keep the calibration and their logits under ``out/training``."""
     left_out = held_out(talks)
     names = {talk.id for talk in left_out}
-    learnt = [talk for talk in talks if talk.id not in names]
+    learnt = [talk for talk in talks if talk.id not in names and talk.source not in LAST_PASS]
     if first is None:
         early = [talk for talk in learnt if talk.source not in SECOND_SITTING]
         network = learn(early, pieces, begin(source), FIRST)
