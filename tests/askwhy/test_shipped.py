@@ -45,7 +45,7 @@ def test_the_network_reads_a_plain_exchange() -> None:
 
 
 def test_every_result_names_its_classifier() -> None:
-    assert (label(Tier.FULL).classifier, label(Tier.FAST).classifier) == ("minilm/1", "ngrams/1")
+    assert (label(Tier.FULL).classifier, label(Tier.FAST).classifier) == ("minilm/2", "ngrams/2")
 
 
 @pytest.mark.parametrize("tier", Tier)
@@ -71,7 +71,7 @@ def test_who_is_of_neither_side_has_no_labels(tier: Tier) -> None:
 
 
 def test_without_the_network_the_plain_tier_answers_and_says_so(tmp_path: Path) -> None:
-    assert copy_of(tmp_path, "card.json", "ngrams.npz").labeller(Tier.FULL).name == "ngrams/1"
+    assert copy_of(tmp_path, "card.json", "ngrams.npz").labeller(Tier.FULL).name == "ngrams/2"
 
 
 def test_a_damaged_file_is_refused(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ class LabelledSentence:
 
 @dataclass(frozen=True, kw_only=True)  # not slotted, for it remembers its sentences by turn
 class LabelledConversation:
-    """A conversation with its labelled sentences in order, and the classifier that labelled them, such as ``minilm/1``."""
+    """A conversation with its labelled sentences in order, and the classifier that labelled them, such as ``minilm/2``."""
 
     conversation: Conversation
     sentences: tuple[LabelledSentence, ...]
