@@ -248,3 +248,13 @@ def test_the_record_holds_no_words_of_theirs(lane_call: Conversation, house: Hou
     assert "dispatcher" not in said
     assert Seen.TEAM not in said
     assert not UndoStep.objects.filter(said__contains="dispatcher").exists()
+
+
+def test_once_somebody_is_us_whoever_is_left_open_is_them(house: House) -> None:
+    text = "Ada: What changed in May?\nBen: We lost our dispatcher.\nCora: And the routes with her.\n"
+    batch = receive_files(house.member, [Given(name="call.txt", data=text.encode())])
+    row = Conversation.objects.select_related("transcript", "customer", "workspace", "listener").get(file__batch=batch)
+    assert not row.sides_known
+    set_sides(house.member, row, {"p1": Side.US})
+    row.refresh_from_db()
+    assert (row.sides_known, row.us_names, row.them_names) == (True, "Ada", "Ben, Cora")

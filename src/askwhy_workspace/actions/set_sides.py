@@ -29,6 +29,8 @@ from askwhy_workspace.people.models import Membership, UndoStep
 def set_sides(member: Membership, row: models.Conversation, sides: Mapping[str, Side]) -> UndoStep:
     """The conversation with these sides (by participant id); names are remembered, and everything is read again.
 
+    Once somebody is us, whoever has no side is them.
+
     Raises:
         NotAllowed: The person only reads.
         Refused: Somebody is meant who took no part.
@@ -37,6 +39,8 @@ def set_sides(member: Membership, row: models.Conversation, sides: Mapping[str, 
     value = value_of(row)
     if not set(sides) <= {participant.id for participant in value.participants}:
         raise Refused("Somebody is meant who took no part. Load the page again.")
+    if Side.US in sides.values():  # as on the command line: everybody who is not us is them
+        sides = {p.id: Side.THEM for p in value.participants if p.side is None} | dict(sides)
     with transaction.atomic():
         before = {
             "id": row.pk,

@@ -100,7 +100,9 @@ def page(request: MemberRequest, customer_id: int) -> HttpResponse:
         "title": customer.name,
         "customer": customer,
         "tab": "world",
-        "waiting": conversations_of(request.member).filter(customer=customer, classifier="").exists(),
+        "waiting": conversations_of(request.member)
+        .filter(Q(classifier="") | Q(findings=None), customer=customer, sides_known=True)
+        .exists(),
         "being_drawn": is_being_drawn(customer),
         **world_of(customer),
     }
