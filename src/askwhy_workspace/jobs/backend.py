@@ -1,7 +1,7 @@
 """Django's Tasks interface over our own table: enqueueing is part of the caller's transaction, on either database.
 
 No packaged queue gives SQLite without a server, a rerun after kill -9 and enqueueing inside the transaction at once:
-docs/decisions/0010-jobs.md.
+docs/decisions/0102-jobs.md.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Roos, Postmes and Koudenburg (2023), "Feeling heard: Operationalizing a key concept for social relations",
 PLOS ONE 18(11): e0292865, https://doi.org/10.1371/journal.pone.0292865, licence CC BY 4.0. The items are those that its
-table 1 marks as the final scale; the first, which asks directly, is item 1 of the paper. "Him/herself" is
-written "themselves" here. Items 5 and 9 count the other way round.
+table 1 marks as the final scale; it prints seven of the eight, and the first, which asks directly, is worded by us.
+"Him/herself" is written "themselves" here. Items 5 and 9 count the other way round. The answers from 1 to 7 are our choice.
 """
 
 from __future__ import annotations
