@@ -12,7 +12,7 @@ import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,22 +46,27 @@ class StoredLabels:
         return cls(sentences=found, classifier=classifier)
 
     def label(self, conversation: Conversation) -> LabelledConversation:
-        """A conversation with its stored labels.
+        """A conversation with its stored labels; what its reader leaves out by now is left out.
 
         Raises:
-            SystemExit: It is not in the file, or has changed since.
+            SystemExit: It is not in the file.
         """
         stored = self.sentences.get(conversation.sha256, ())
         turns = {turn.id: turn.text for turn in conversation.turns}
-        for labelled in stored:
-            place = labelled.sentence
-            if turns.get(place.turn_id, "")[place.start : place.end] != place.text:
-                raise SystemExit(
-                    f"{conversation.source}: a stored sentence stands elsewhere now. Store the labels again."
-                )
+        stored = [placed for labelled in stored if (placed := _placed(labelled, turns)) is not None]
         if not stored:
             raise SystemExit(f"{conversation.source} has no stored labels. Run python -m benchmarks.stored_labels.")
         return LabelledConversation(conversation=conversation, sentences=tuple(stored), classifier=self.classifier)
+
+
+def _placed(labelled: LabelledSentence, turns: Mapping[str, str]) -> LabelledSentence | None:
+    """A sentence where it stands in its turn now; None where it is gone."""
+    place = labelled.sentence
+    text = turns.get(place.turn_id, "")
+    if text[place.start : place.end] == place.text:
+        return labelled
+    start = text.find(place.text)
+    return None if start < 0 else replace(labelled, sentence=replace(place, start=start, end=start + len(place.text)))
 
 
 def main() -> None:

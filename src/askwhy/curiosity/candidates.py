@@ -75,6 +75,7 @@ _DROPPED, _FOLLOWED, _PLAIN = 1.5, -1.5, -1.0
 _LONG_ANSWER = 25  # words
 _PLAIN_ASPECTS = frozenset({Aspect.PROCESSES, Aspect.VALUE, Aspect.CUSTOMERS})
 _OF_ASSUMPTION = 5.5
+_OF_US, _PERHAPS = (Move.PITCH, Move.ADVICE, Move.SMALL_TALK), 0.25
 _THEN: tuple[tuple[Move, str], ...] = (
     (Move.PITCH, "we went on to what we offer"),
     (Move.PERSONAL_STORY, "we told a story of our own"),
@@ -237,6 +238,8 @@ def _assumptions(labelled: LabelledConversation) -> Iterator[Candidate]:
         fragment = worth_quoting(sentence.text)
         if labelled.conversation.channel is Channel.NOTE:
             return  # they have never heard what we wrote for ourselves
+        if sentence.has(*_OF_US) or sentence.probability(Move.PITCH) >= _PERHAPS:
+            continue  # "you're gonna want the advanced one" is about what we offer
         if answered.outcome is not Outcome.UNANSWERED or len(content_words(fragment)) < _SUBJECT_WORDS:
             continue
         yield Candidate(

@@ -81,6 +81,9 @@ _ROUTINE = any_of(
     r"we (?:type|key|count|send|check|print|pack|order|book|do)",
     "i (?:type|key|count|send|check|do|sit|order)",
 )
+_HABIT = any_of(
+    "always", "never", "every", "usually", "nobody", "everybody", "whenever", "used to", r"don't \w+", r"won't \w+"
+)
 _MINE = any_of("i", "i'm", "i've", "i'd")
 _OWN = any_of("i", "i'm", "i've", "i'd", "i'll", "my", "me", "we", "we're", "we've", "we'd", "we'll", "our", "us")
 _THEY = any_of("'em", "they", "them", "their", "customers?", "clients?", "people", "he", "she", "him", "her")
@@ -285,7 +288,7 @@ _PARTICULAR: tuple[Frame, ...] = (
     ),
     Frame(
         name="decides", learns=_A.CULTURE, rank=6,
-        sign=any_of(r"sleeps? on it", r"decid(?:es?|ed|ing)", "has the last word", "has to (?:sign|approve)", "budget", r"asks? (?:his|her|my|the) (?:sister|brother|wife|husband|boss|father|mother|son|daughter|accountant)", "per ?cent of (?:it|the firm)", r"quarter(?:ly)? meeting", "likes people to"),
+        sign=any_of(r"sleeps? on it", r"(?:who|he|she|they|we) decides?(?! (?:one|two|three|four|five|six|seven|eight|nine|ten))", "has the last word", "has to (?:sign|approve)", "budget", r"asks? (?:his|her|my|the) (?:sister|brother|wife|husband|boss|father|mother|son|daughter|accountant)", "per ?cent of (?:it|the firm)", r"quarter(?:ly)? meeting"),
         aspects=_on(_A.CULTURE),
         endings=("What makes the difference there between a yes and a no?", "How did that go, the last time?", "What do you bring along when you want a yes?"),
     ),
@@ -336,7 +339,7 @@ _ONWARD: tuple[tuple[Aspect, Aspect, str, re.Pattern[str] | None], ...] = (
     (_A.GOALS, _A.OBSTACLES, "What stands in the way of it, today?", _OWN),
     (_A.GOALS, _A.CULTURE, "Who else would have to want that?", None),
     (_A.CULTURE, _A.CATALYSTS, "How did it come to be like that?", None),
-    (_A.CULTURE, _A.PROCESSES, "How does that show, on an ordinary day?", None),
+    (_A.CULTURE, _A.PROCESSES, "How does that show, on an ordinary day?", _HABIT),
     (_A.CULTURE, _A.CULTURE, "What do the others make of that?", None),
     (_A.CUSTOMERS, _A.CUSTOMERS, "What is it that they are after, in the end?", _THEY),
     (_A.CUSTOMERS, _A.CATALYSTS, "What does that mean for you?", None),

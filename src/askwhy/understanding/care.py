@@ -17,7 +17,7 @@ CARE_SIGNS: Mapping[Care, str] = {
     Care.HEALTH: f"""
         cancer, chemo*, {_ONE} (has|had|have|got) (diabetes|asthma|a stroke), depressed, depression, anxiety, burnt out, burned out, burnout,
         nervous breakdown, heart attack, had (an operation|surgery), (having|have|had|get|getting) (the|my|his|her|a new) (hip|knee|heart|back) done,
-        in hospital, out of the hospital, in the hospital where, off sick, sick leave, signed off, diagnosed, pregnant, pregnancy, miscarriage, dementia,
+        in hospital, (the|whole|hospital) ward, out of the hospital, in the hospital where, off sick, sick leave, signed off, diagnosed, pregnant, pregnancy, miscarriage, dementia,
         alzheimer*, epilep*, limping, limps, (i'm|if i'm) crook, arm in a sling, (and|with) {_ONES} (bad|) (knee|knees|hip|hips|lungs|nerves),
         bad (knee|hip|back|heart), my hip, (his|her) eyes are bad, drinks too much, alcoholi*, rehab, therapist""",
     Care.FAITH: f"""

@@ -16,11 +16,13 @@ from askwhy.understanding.quantities import Quantity, quantities_in
 from askwhy.understanding.signs import Words
 from askwhy.understanding.words import (
     NUMBER_WORDS,
+    holds_number,
     is_negated,
     is_telling,
     stem,
     telling_words,
     telling_words_in,
+    tokens_in,
     words_in,
 )
 
@@ -133,7 +135,7 @@ def read_traits(words: Words, sense: Sense, *, context: str = "") -> Traits:
     """
     asked, told = sense.weigh(words_in(context)) if context else {}, sense.weigh(words.tokens)
     weights = {word: weight / 2 for word, weight in asked.items()} | told
-    stated = quantities_in(context) if context else ()
+    stated = quantities_in(context) if context and holds_number(context, tokens_in(context)) else ()
     quantities = _with_unit(words.quantities, _unit_asked(context, stated))
     numbers = {f"{q.low:g} {q.unit}": _number_weight(q) for q in quantities}
     # A number that we put to them ties an answer to whoever told it before, more than any word.
