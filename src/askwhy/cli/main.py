@@ -36,6 +36,7 @@ COMMANDS: dict[str, Entry] = {
     "read": Entry("askwhy.cli.read", "read", "Show who spoke, what we asked, and how we listened."),
     "map": Entry("askwhy.cli.map", "map_", "Show what conversations with one customer tell together."),
     "fit": Entry("askwhy.cli.fit", "fit", "Judge whether we are the best answer, or somebody else is."),
+    "practice": Entry("askwhy.cli.practice", "practice", "Look at your own listening over many conversations."),
     "label": Entry("askwhy.cli.label", "label", "Label sentences that are already split."),
 }
 
