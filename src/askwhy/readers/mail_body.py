@@ -20,7 +20,7 @@ from askwhy.readers.source import Source
 if TYPE_CHECKING:
     from askwhy.readers.mail import Mail
 
-_LOOKED_THROUGH = 300  # lines: so that a transcript of an hour is not searched for quotations
+_LOOKED_THROUGH = 150  # lines: so that a transcript of an hour is not searched for quotations
 _GREETED_WITHIN = 4  # worded lines from the beginning
 _CLOSED_WITHIN = 8  # and from the end: a name and a telephone number may follow
 

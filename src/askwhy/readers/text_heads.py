@@ -77,25 +77,35 @@ def bare_clock(line: str) -> str | None:
 
 def _plain_head(line: str) -> Head | None:
     """The head of a line that begins with a letter."""
-    start = line[:_LONGEST_HEAD]
-    if ":" not in start and "：" not in start:
+    at = line.find(":", 0, _LONGEST_HEAD)
+    if at < 0 and "：" not in line[:_LONGEST_HEAD]:
         return None
-    if "[" in start or "(" in start:
-        match = _TIME_IN_BRACKETS.search(line, 0, _LONGEST_HEAD)
-        if match is not None and (name := _name_before(line[: match.start()])):
-            return Head(Form.NAME_TIME, name, match[1], match[2] or "", line[match.end() :].rstrip())
+    behind_digit = at > 0 and line[at - 1].isdecimal()  # as the first colon of every clock is
+    head = _timed_head(line) if behind_digit else None
+    label = split_label(line) if head is None else None
+    if label is not None:
+        return Head(Form.LABEL, label[0], "", "", label[1])
+    if (
+        head is None
+        and behind_digit
+        and (timed := _NAME_TIME_TEXT.fullmatch(line))
+        and (name := _name_before(timed[1]))
+    ):
+        return Head(Form.NAME_TIME, name, timed[2], "", timed[3].rstrip())
+    return head
+
+
+def _timed_head(line: str) -> Head | None:
+    """The head of a line in which a time stands in brackets behind a name, or at the end."""
+    match = _TIME_IN_BRACKETS.search(line, 0, _LONGEST_HEAD)
+    if match is not None and (name := _name_before(line[: match.start()])):
+        return Head(Form.NAME_TIME, name, match[1], match[2] or "", line[match.end() :].rstrip())
     if ":" in line[-9:] and len(line) <= _LONGEST_HEAD:
         match = _TIME_AT_END.search(line)
         if match is not None and (name := _name_before(line[: match.start()])):
             form = Form.NAME_CLOCK if match[1] == " " else Form.NAME_TIME
             return Head(form, name, match[2], match[3] or "", "")
-    label = split_label(line)
-    if label is not None:
-        return Head(Form.LABEL, label[0], "", "", label[1])
-    timed = _NAME_TIME_TEXT.fullmatch(line) if line[max(start.find(":") - 1, 0)].isdecimal() else None
-    if timed is None or not (name := _name_before(timed[1])):
-        return None
-    return Head(Form.NAME_TIME, name, timed[2], "", timed[3].rstrip())
+    return None
 
 
 def _name_before(written: str) -> str:
