@@ -37,6 +37,7 @@ COMMANDS: dict[str, Entry] = {
     "map": Entry("askwhy.cli.map", "map_", "Show what conversations with one customer tell together."),
     "fit": Entry("askwhy.cli.fit", "fit", "Judge whether we are the best answer, or somebody else is."),
     "practice": Entry("askwhy.cli.practice", "practice", "Look at your own listening over many conversations."),
+    "review": Entry("askwhy.cli.review", "review", "Review what we know of a customer where it matters."),
     "label": Entry("askwhy.cli.label", "label", "Label sentences that are already split."),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from dataclasses import dataclass
 
 from rich.text import Text
 
@@ -13,19 +13,15 @@ from askwhy.render.text import MAX_WIDTH, MIN_WIDTH
 from askwhy.render.wording import printable
 
 
-class Headed(Protocol):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
     """A heading and the lines under it; a line that begins with two blanks belongs to the one before it."""
 
-    @property
-    def title(self) -> str:
-        """The heading."""
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """What stands under it."""
+    title: str
+    lines: tuple[str, ...]
 
 
-def render_headings_text(name: str, headings: Iterable[Headed], foot: str, *, width: int) -> Text:
+def render_headings_text(name: str, headings: Iterable[Heading], foot: str, *, width: int) -> Text:
     """The page in between 48 and 100 columns."""
     text = Text()
     for line in _text(name, headings, foot, max(MIN_WIDTH, min(width, MAX_WIDTH))):
@@ -33,7 +29,7 @@ def render_headings_text(name: str, headings: Iterable[Headed], foot: str, *, wi
     return text
 
 
-def render_headings_markdown(name: str, headings: Iterable[Headed], foot: str) -> str:
+def render_headings_markdown(name: str, headings: Iterable[Heading], foot: str) -> str:
     """The page as Markdown."""
     lines = [f"# {escape(name)}", ""]
     for heading in headings:
@@ -43,7 +39,7 @@ def render_headings_markdown(name: str, headings: Iterable[Headed], foot: str) -
     return "\n".join([*lines, *([f"*{escape(foot)}*"] if foot else [])]).strip() + "\n"
 
 
-def _text(name: str, headings: Iterable[Headed], foot: str, width: int) -> Iterator[Text]:
+def _text(name: str, headings: Iterable[Heading], foot: str, width: int) -> Iterator[Text]:
     yield from wrapped(name, width, style="bold")
     yield Text()
     for heading in headings:

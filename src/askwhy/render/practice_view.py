@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from askwhy.listening.close import CLOSE_MEASURES
 from askwhy.listening.report import FOR_LEARNING, MEASURES
@@ -12,18 +11,11 @@ from askwhy.practice.openers import Opener
 from askwhy.practice.report import PracticeReport
 from askwhy.practice.sameness import Sameness
 from askwhy.practice.trends import Trend
+from askwhy.render.headings import Heading
 from askwhy.render.wording import shortened
 
 _NOUNS = {measure.name: measure.noun for measure in MEASURES} | {close.name: close.noun for close in CLOSE_MEASURES}
 _QUOTED = 140  # characters of a quotation
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """A heading and the lines under it; a line that begins with two blanks belongs to the one before it."""
-
-    title: str
-    lines: tuple[str, ...]
 
 
 def headings_of(report: PracticeReport, names: Mapping[str, str]) -> Iterator[Heading]:
