@@ -10,8 +10,12 @@ from numpy.typing import NDArray
 
 from askwhy.evidence import Evidence
 from askwhy.understanding.comparing import Embedder
+from askwhy.understanding.words import telling_words, words_in
 
-TWIN = 0.8  # a cosine from which two questions read as one: only names and numbers differ
+TWIN = 0.8  # a cosine from which two questions may read as one …
+_TWIN_WORDS = (
+    0.6  # … where they share most of the words that tell what they are about: grammar alone is alike everywhere
+)
 MOST_TWINS = 5  # shown of each customer
 FEWEST = 3  # things said to a customer: fewer tell of chance
 
@@ -76,7 +80,7 @@ def _sameness(
         by_customer[other] = float(likeness.max(axis=1).mean())
         for row, column in enumerate(likeness.argmax(axis=1)):
             alike = float(likeness[row, column])
-            if alike >= TWIN:
+            if alike >= TWIN and _speak_of_the_same(mine[row].exact, said[other][column].exact):
                 twins.append(Twin(one=mine[row], other=said[other][column], customer=other, likeness=alike))
     return Sameness(
         customer=customer,
@@ -86,3 +90,11 @@ def _sameness(
         by_customer=by_customer,
         twins=tuple(sorted(twins, key=lambda twin: -twin.likeness)[:MOST_TWINS]),
     )
+
+
+def _speak_of_the_same(one: str, other: str) -> bool:
+    """Whether two sayings share most of their telling words; where neither has one, whether they are the same words."""
+    mine, yours = telling_words(one), telling_words(other)
+    if not mine and not yours:
+        return words_in(one) == words_in(other)
+    return len(mine & yours) >= _TWIN_WORDS * len(mine | yours)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from askwhy.evidence import Evidence
 from askwhy.practice.sameness import measure_sameness
@@ -38,6 +42,22 @@ def test_questions_that_grow_from_what_they_said_are_not() -> None:
     assert found["Digby"].by_customer["Danks"] < 0.5
     assert (found["Danks"].value or 0) < (found["Digby"].value or 0)
     assert found["Danks"].twins == ()
+
+
+def test_questions_that_share_only_grammar_are_no_twins() -> None:
+    mine, theirs = ["Is he right?", *OWN], ["Is he okay?", "Is she right?", *LIST]
+    found = measure_sameness({"Danks": said(mine, "a"), "Digby": said(theirs, "b")}, Everything())
+    twins = {(twin.one.exact, twin.other.exact) for one in found for twin in one.twins if one.customer == "Danks"}
+    assert ("Is he right?", "Is he okay?") not in twins
+    assert all(found_one.value == pytest.approx(1.0) for found_one in found)
+
+
+class Everything:
+    """Takes all texts for one."""
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The same vector for each."""
+        return np.ones((len(texts), 1), np.float32)
 
 
 @pytest.mark.parametrize(
