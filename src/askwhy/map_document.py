@@ -9,7 +9,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from askwhy.conversation import Side
+from askwhy.conversation import Channel, Conversation, Side
 from askwhy.curiosity.due import Due
 from askwhy.curiosity.private import care_of
 from askwhy.curiosity.promises import Kept, Promise
@@ -39,6 +39,9 @@ class MapDocument:
     questions: tuple[Question, ...] = ()  # that are worth asking next
     promises: tuple[Promise, ...] = ()
     remarks: tuple[Remark, ...] = ()  # what they said of our conduct, the latest first
+    present: Mapping[str, frozenset[str]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # who of them was there, by source
 
     @classmethod
     def of(cls, report: CustomerReport) -> MapDocument:
@@ -55,11 +58,21 @@ class MapDocument:
             questions=report.brief.questions,
             promises=tuple(promise for promise in report.promises if care_of(promise.evidence.exact) is None),
             remarks=tuple(remark for remark in found.remarks if care_of(remark.evidence.exact) is None),
+            present={
+                conversation.id: frozenset(people_of_theirs(conversation)) for conversation in report.conversations
+            },
         )
 
     def weight(self, insight: Insight) -> float:
         """How much an insight tells, 0 to 1; 0 for what is only assumed or no longer holds."""
         return self.weights.get(insight.id, 0.0)
+
+
+def people_of_theirs(conversation: Conversation) -> list[str]:
+    """Who of them took part, as far as they are named, in the order of the source; nobody of a note of ours."""
+    if conversation.channel is Channel.NOTE:
+        return []
+    return [person.name for person in conversation.participants if person.side is Side.THEM and person.name]
 
 
 def read_map(text: str, name: str) -> MapDocument:
@@ -99,6 +112,7 @@ def _document(found: Mapping[str, Any]) -> MapDocument:
         questions=tuple(map(_question, found["questions"])),
         promises=tuple(map(_promise, found["promises"])),
         remarks=tuple(map(_remark, found.get("remarks", ()))),
+        present={s["source"]: frozenset(s["people"]) for s in found.get("sources", ()) if "people" in s},
     )
 
 

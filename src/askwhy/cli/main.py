@@ -38,6 +38,7 @@ COMMANDS: dict[str, Entry] = {
     "fit": Entry("askwhy.cli.fit", "fit", "Judge whether we are the best answer, or somebody else is."),
     "practice": Entry("askwhy.cli.practice", "practice", "Look at your own listening over many conversations."),
     "review": Entry("askwhy.cli.review", "review", "Review what we know of a customer where it matters."),
+    "check": Entry("askwhy.cli.check", "check", "Check a message against what they told us, before it goes out."),
     "label": Entry("askwhy.cli.label", "label", "Label sentences that are already split."),
 }
 

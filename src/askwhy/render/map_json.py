@@ -8,6 +8,7 @@ from typing import Any
 from askwhy.curiosity.private import care_of
 from askwhy.customer_report import CustomerReport
 from askwhy.evidence import Evidence
+from askwhy.map_document import people_of_theirs
 from askwhy.render.json_values import (
     insight_value,
     piece_or_none,
@@ -84,6 +85,7 @@ def _source(report: CustomerReport, number: int, names: Mapping[str, str]) -> di
         "format": conversation.format,
         "channel": conversation.channel.value,
         "day": conversation.day.isoformat() if conversation.day else None,
+        "people": people_of_theirs(conversation),
     }
 
 

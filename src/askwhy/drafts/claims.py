@@ -1,0 +1,90 @@
+"""What a message says about them: contradicted by what they told us, only assumed by us, or told by nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from askwhy.drafts.about_them import Way, stated_part, ways_of
+from askwhy.drafts.bearing import AGAINST, Bearing, Borne
+from askwhy.drafts.checking import Checking
+from askwhy.drafts.finding import Fault, Finding
+from askwhy.drafts.wording import speaks_of_ourselves
+from askwhy.language.labelled import LabelledSentence
+from askwhy.understanding.insight import Standing
+
+_SURE = 0.5  # how near a fact must be that is held against a sentence which does not plainly speak of them
+_BY_WORDS = frozenset({Bearing.DENIES, Bearing.OTHER_NUMBER, Bearing.OTHER_DATE})
+_WHY_AGAINST = {
+    Bearing.DENIES: "They told us otherwise.",
+    Bearing.OTHER_NUMBER: "They gave us another number.",
+    Bearing.OTHER_DATE: "They gave us another time.",
+    Bearing.NO_LONGER: "That was so, and they told us that it has changed.",
+    Bearing.TAKEN_BACK: "They are at odds on this, or have corrected it.",
+    Bearing.SOMEBODY_ELSE: "They told us this of somebody else, not of themselves.",
+}
+_WHY_UNKNOWN = {
+    Way.REPORTED: "The map holds nobody who told us this. Putting words into their mouth costs more than asking.",
+    Way.PRESUPPOSED: "This takes for granted what nobody there has told us. Ask it, or leave it out.",
+    Way.EVERYBODY: "This is said of everybody in their place, and nobody there has told us that it is so with them. Ask it, or leave it out.",
+    Way.STATED: "Nobody there has told us this. Ask it, or leave it out.",
+    Way.OWNED: "Nobody there has told us this. Ask it, or leave it out.",
+}
+
+
+def check_claims(checking: Checking) -> Iterator[Finding]:
+    """The sentences that claim something about them which the map does not bear."""
+    for sentence in checking.draft.sentences:
+        finding = _check(sentence, checking)
+        if finding is not None:
+            yield finding
+
+
+def _check(sentence: LabelledSentence, checking: Checking) -> Finding | None:
+    said = stated_part(sentence.text)
+    ways = ways_of(sentence.text, checking.subjects)
+    if not said and not ways:
+        return None
+    borne = checking.bearing_on(said or sentence.text)
+    if borne is not None and borne.bearing in AGAINST and (ways or _is_held_against(said, borne)):
+        return _against(sentence, borne, checking)
+    if borne is not None and borne.bearing in (Bearing.GUESSED, Bearing.OLD):
+        return _assumed(sentence, borne, checking)
+    if borne is None and ways and not checking.is_worn(sentence):
+        return _unknown(sentence, ways, checking)
+    return None
+
+
+def _is_held_against(said: str, borne: Borne) -> bool:
+    """Whether a fact is held against a sentence that does not plainly speak of them: what we do ourselves is no claim."""
+    return borne.bearing not in _BY_WORDS or (borne.strength >= _SURE and not speaks_of_ourselves(said))
+
+
+def _against(sentence: LabelledSentence, borne: Borne, checking: Checking) -> Finding:
+    newer = checking.known.fact(borne.fact.replaced_by)
+    facts = [*([newer] if newer else []), borne.fact]
+    words = [words for fact in facts for words in checking.all_words(fact)]
+    return checking.draft.on(
+        sentence,
+        Fault.CONTRADICTED,
+        _WHY_AGAINST[borne.bearing],
+        evidence=words,
+        instead=checking.may_go_back(facts[:1]),
+    )
+
+
+def _assumed(sentence: LabelledSentence, borne: Borne, checking: Checking) -> Finding:
+    old = borne.bearing is Bearing.OLD
+    why = (
+        "They told us this long ago, and it may have changed. Ask whether it is still so."
+        if old
+        else "Only we say so: nobody there has told us. Ask it, and do not write it as if it were known."
+    )
+    return checking.draft.on(sentence, Fault.ASSUMED, why, evidence=(checking.words(borne.fact),))
+
+
+def _unknown(sentence: LabelledSentence, ways: frozenset[Way], checking: Checking) -> Finding:
+    way = next(way for way in _WHY_UNKNOWN if way in ways)
+    nearest = [fact for fact in checking.closest(sentence.text) if fact.standing is not Standing.ASSUMED][:1]
+    instead = checking.may_go_back(nearest)
+    evidence = () if instead else map(checking.words, nearest)
+    return checking.draft.on(sentence, Fault.UNKNOWN, _WHY_UNKNOWN[way], evidence=evidence, instead=instead)
