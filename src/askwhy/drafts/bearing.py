@@ -18,6 +18,7 @@ from askwhy.understanding.words import NUMBER_WORDS, is_negated, stem, telling_w
 _SAME = 0.45  # of both passages' words, by weight: below, a fact does not carry a claim
 _ALL_OF_ONE = 0.85  # … unless nearly all of the claim, or of the fact, stands in the other
 _SOME_OF_BOTH = 0.36
+_LONG, _FEWEST = 14, 3  # words that carry meaning: of a long passage, and of a sentence of it that is looked at alone
 _NEEDS_NO_WORD = 0.6  # vectors alone, without a word in common, hold any two weekdays for much the same
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 _DATES = (
@@ -138,12 +139,12 @@ def _of_then_or_now(claim: str, borne: Borne, known: Known, near: Near) -> Borne
         mine, before, now = (telling_words(text) for text in (claim, old.said.exact, new.said.exact))
         n_old, n_new = len(mine & (before - now)), len(mine & (now - before))
         if borne.fact is new and n_old > n_new:
-            return replace(borne, fact=old, bearing=_bearing(claim, old, known))
+            return replace(borne, fact=old, bearing=_bearing(claim, old, old.said.exact, known))
         now_too = bear(claim, new, known, near)
         if borne.fact is old and (
             n_new > n_old or (n_new == n_old and (now_too is not None or _counts_alike(claim, new.said.exact)))
         ):
-            return replace(borne, fact=new, bearing=_bearing(claim, new, known))
+            return replace(borne, fact=new, bearing=_bearing(claim, new, new.said.exact, known))
     return borne
 
 
@@ -163,17 +164,25 @@ def _pairs(known: Known) -> Iterator[tuple[Fact, Fact]]:
 
 def bear(claim: str, fact: Fact, known: Known, near: Near) -> Borne | None:
     """How one fact bears on what a sentence says; None where it has nothing to do with it."""
-    said = fact.said.exact
+    said = max(parts_of(fact.said.exact), key=lambda part: near.nearness(claim, part).both)
     close = near.nearness(claim, said)
     strength = close.both
     enough = strength >= _SAME or (strength >= _SOME_OF_BOTH and max(close.of_one, close.of_other) >= _ALL_OF_ONE)
     if not enough or (strength < _NEEDS_NO_WORD and not _common(claim, said)):
         return None
-    return Borne(fact=fact, bearing=_bearing(claim, fact, known), strength=strength)
+    return Borne(fact=fact, bearing=_bearing(claim, fact, said, known), strength=strength)
 
 
-def _bearing(claim: str, fact: Fact, known: Known) -> Bearing:
-    said = fact.said.exact
+@lru_cache(maxsize=10_000)
+def parts_of(said: str) -> tuple[str, ...]:
+    """What they said, and of a long passage each of its sentences: a message takes up one of them."""
+    if len(telling_words(said)) <= _LONG:
+        return (said,)
+    return (said, *(part for part in _SENTENCE_END.split(said) if len(telling_words(part)) >= _FEWEST))
+
+
+def _bearing(claim: str, fact: Fact, said: str, known: Known) -> Bearing:
+    """How a fact bears on a claim by what they said, or by the part of it that is nearest."""
     if fact.standing is Standing.CONTRADICTED:
         return Bearing.TAKEN_BACK
     if fact.standing is Standing.STALE:

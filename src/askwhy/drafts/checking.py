@@ -9,7 +9,7 @@ from functools import cached_property
 
 from askwhy.curiosity.our_terms import NO_TERMS, OurTerms
 from askwhy.drafts.about_them import ways_of
-from askwhy.drafts.bearing import Borne, find_bearing
+from askwhy.drafts.bearing import Borne, find_bearing, parts_of
 from askwhy.drafts.draft import Draft
 from askwhy.drafts.finding import Words
 from askwhy.drafts.habits import canned_habit
@@ -72,7 +72,10 @@ class Checking:
 
     def closest(self, text: str) -> list[Fact]:
         """The facts that have to do with a text, the nearest first; empty where none has."""
-        scored = [(self.near.nearness(text, fact.said.exact).both, fact.id, fact) for fact in self.known.facts]
+        scored = [
+            (max(self.near.nearness(text, part).both for part in parts_of(fact.said.exact)), fact.id, fact)
+            for fact in self.known.facts
+        ]
         return [fact for score, _, fact in sorted(scored, key=lambda s: (-s[0], s[1])) if score >= _NEAR_ENOUGH]
 
     def worth_taking_up(self) -> tuple[Words, ...]:

@@ -10,6 +10,7 @@ from askwhy.language.labelled import LabelledSentence
 
 _US = re.compile(r"\b(?:i|we|us|our|ours|my|me|mine|ourselves|myself)(?:'(?:m|ve|ll|d|re))?\b", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|yours|yourself|yourselves)(?:'(?:ve|ll|d|re))?\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\W*your?\b(?! (?:get|receive|pay|order)\b)", re.IGNORECASE)
 # One person who writes "I" is somebody; "we" and "our" are a firm.
 _FIRM = re.compile(r"\b(?:we|us|our|ours|ourselves)(?:'(?:ve|ll|d|re))?\b", re.IGNORECASE)
 _NAMED_THING = re.compile(
@@ -55,7 +56,7 @@ def speaks_of_ourselves(text: str) -> bool:
 def offers(sentence: LabelledSentence, ours: OurTerms) -> bool:
     """Whether a sentence tells what we sell, what it can do or costs."""
     text = sentence.text.replace("’", "'")
-    if text.rstrip().endswith("?"):
+    if text.rstrip().endswith("?") or (_OF_THEM.match(text) and not ours.is_named_in(text)):
         return False
     return (
         sentence.has(Move.PITCH)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from askwhy.drafts.check import Checked
-from askwhy.drafts.finding import Finding, Level
+from askwhy.drafts.finding import Finding, Level, Words
 from askwhy.render.check_view import TITLES, quoted
 from askwhy.render.columns import hanging, wrapped
 from askwhy.render.text import MAX_WIDTH, MIN_WIDTH
@@ -32,8 +32,9 @@ def _lines(checked: Checked, width: int) -> Iterator[Text]:
     yield from wrapped(checked.draft.name, width, style="bold")
     yield from wrapped(f"{counted(len(checked.findings), 'finding')}, against {against}", width, style="dim")
     yield Text()
+    shown: set[Words] = set()
     for finding in checked.findings:
-        yield from _finding(finding, width)
+        yield from _finding(finding, width, shown)
     figures = checked.figures
     share, us, you = (value_text(figures[name]) for name in ("specificity", "us_words", "you_words"))
     yield from wrapped(
@@ -41,15 +42,16 @@ def _lines(checked: Checked, width: int) -> Iterator[Text]:
     )
 
 
-def _finding(finding: Finding, width: int) -> Iterator[Text]:
+def _finding(finding: Finding, width: int, shown: set[Words]) -> Iterator[Text]:
     mark = f"{_MARKS[finding.level]} {finding.line}:{finding.column}  "
     yield from hanging(mark, Text(TITLES[finding.fault], style="bold"), width)
     yield from hanging("    ", Text(printable(shortened(finding.place.exact, _LONGEST)), style="italic"), width)
     yield from hanging("    ", Text(printable(finding.why)), width)
-    shown = {words.evidence for words in finding.evidence}
     for words in finding.evidence:
         yield from hanging("    on the map: ", Text(printable(quoted(words)), style="dim"), width)
+    shown.update(finding.evidence)
     for words in finding.instead:
-        if words.evidence not in shown:
+        if words not in shown:  # a suggestion is made once
+            shown.add(words)
             yield from hanging("    their words: ", Text(printable(quoted(words)), style="dim"), width)
     yield Text()

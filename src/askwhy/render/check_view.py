@@ -18,6 +18,7 @@ TITLES = {
     Fault.REPEATED: "Written to somebody else too",
     Fault.PROMISE: "A promise",
 }
+_LONGEST = 160  # characters of a quotation: its place tells where to read on
 _STANDINGS = {
     Standing.ASSUMED: "our assumption",
     Standing.HEARD: "heard",
@@ -32,4 +33,4 @@ def quoted(words: Words) -> str:
     who = " and ".join(words.who) or ("us" if words.standing is Standing.ASSUMED else "not named")
     where = f", {words.evidence.source}" if words.evidence.source else ""
     apart = "" if words.heard_by_reader else "; not said in front of whom this is for"
-    return f"“{shortened(words.evidence.exact)}” ({who}{where}; {_STANDINGS[words.standing]}{apart})"
+    return f"“{shortened(words.evidence.exact, _LONGEST)}” ({who}{where}; {_STANDINGS[words.standing]}{apart})"

@@ -38,6 +38,15 @@ def test_what_they_told_us_is_no_finding() -> None:
     assert not checked(said).of(Fault.CONTRADICTED) + checked(said).of(Fault.UNKNOWN) + checked(said).of(Fault.ASSUMED)
 
 
+def test_a_sentence_of_a_long_passage_carries_what_it_says() -> None:
+    told = (
+        "We moved to the yard behind the station in the year of the flood. The paint shop burnt down twice since then. "
+        "Our forklift leaks oil on every cold morning. Nobody ever repaired the gate after the lorry hit it."
+    )
+    known = Known(facts=(fact("long", told),))
+    assert not checked("Your forklift leaks oil on every cold morning.", known).of(Fault.UNKNOWN)
+
+
 def test_what_only_we_believe_is_assumed() -> None:
     assert found("Your scrap skip is emptied every second week.", Fault.ASSUMED, KNOWN)
 
