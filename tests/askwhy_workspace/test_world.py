@@ -150,7 +150,7 @@ def test_the_debrief_tells_what_became_of_what_was_planned(house: House) -> None
     run_all()
     outcomes = DebriefRow.objects.get(conversation=row).value["outcomes"]
     told = {outcome["text"] or outcome["aspect"]: outcome["progress"] for outcome in outcomes}
-    assert told["What made you change the way you plan in May?"] == "answered"
+    assert told["What made you change the way you plan in May?"] == "confirmed"  # she gave it back, and he said "exactly"
     assert told["Who repairs your lorries at the weekend?"] == "planned"
     assert "fears" in told
     assert customer.questions.get(text__startswith="What made you change").state == "planned"  # nobody has said so yet
@@ -166,9 +166,9 @@ def test_the_debrief_page_takes_a_proposal_and_is_looked_at_once(house: House, b
     client = browse(house.member)
     assert f"/conversations/{row.pk}/debrief/" in client.get("/").content.decode()
     page = client.get(f"/conversations/{row.pk}/debrief/").content.decode()
-    assert "that is right: answered" in page
+    assert "that is right: confirmed" in page
     assert f"/conversations/{row.pk}/debrief/" not in client.get("/").content.decode()
-    client.post(f"/questions/{customer.questions.get(state='planned').pk}/", {"state": "answered"})
+    client.post(f"/questions/{customer.questions.get(state='planned').pk}/", {"state": "confirmed"})
     assert "noted so" in client.get(f"/conversations/{row.pk}/debrief/").content.decode()
 
 

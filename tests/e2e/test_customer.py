@@ -43,7 +43,7 @@ def test_a_statement_opens_its_passage_highlighted(house: House, customer: Custo
 def test_a_decision_is_taken_and_taken_back(house: House, customer: Customer, open_page: Open) -> None:
     row = next(row for row in InsightRow.objects.all() if "re-keys" in row.value["quotation"]["exact"])
     page = open_page(f"/customers/{customer.pk}/insights/{row.key}/", house.member, viewport=PHONE)
-    page.get_by_label("Why").fill("He said it twice.")
+    page.get_by_role("textbox", name="Why").fill("He said it twice.")
     page.get_by_role("button", name="It is not so").click()
     expect(page.get_by_text("Both sides stay visible.")).to_be_visible()
     expect(page.locator("article.one")).to_contain_text("contradicted")
