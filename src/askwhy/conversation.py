@@ -244,8 +244,8 @@ class Conversation:
             raise InvalidConversation(f"{self.source}: two participants or two turns share an id.")
         known = {None, *people}
         for turn in self.turns:
-            named = (turn.speaker_id, *[a.participant_id for a in turn.attributions]) if turn.attributions else ()
-            if turn.speaker_id not in known or not known.issuperset(named):
+            attributed = [a.participant_id for a in turn.attributions] if turn.attributions else ()
+            if turn.speaker_id not in known or not known.issuperset(attributed):
                 raise InvalidConversation(f"{self.source}: turn {turn.id} names somebody who is not a participant.")
 
     @property

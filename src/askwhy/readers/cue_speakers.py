@@ -39,8 +39,10 @@ def labelled_cues(blocks: Sequence[Block]) -> list[Cue]:
     cues: list[Cue] = []
     marked: list[bool] = []
     for block, lines, split in zip(blocks, texts, splits, strict=True):
-        if len(lines) == 1 and split is not None and split[0] in speakers:
-            cues.append(_named_cue(block, *split))
+        if split is not None and split[0] in speakers and len(lines) == 1:
+            name, text = split
+            place = f"line {block.line}"
+            cues.append(Cue(text=text, speaker=name, start_s=block.start_s, end_s=block.end_s, place=place))
             marked.append(True)
             continue
         for cue in _cues(block, lines, speakers):

@@ -114,6 +114,9 @@ def shape_of(label: str) -> Shape:
 
 def split_label(line: str) -> tuple[str, str] | None:
     """What stands before and after the first colon of a line; None where no label can stand before it."""
+    label, _, text = line.partition(": ")
+    if text and 0 < len(label) <= MAX_LABEL and ":" not in label:
+        return label.rstrip(), text.lstrip()  # as nearly all are
     at = line.find(":", 1, MAX_LABEL + 1)
     if at > 0:
         after = line[at + 1 : at + 2]
