@@ -150,7 +150,8 @@ def test_the_debrief_tells_what_became_of_what_was_planned(house: House) -> None
     run_all()
     outcomes = DebriefRow.objects.get(conversation=row).value["outcomes"]
     told = {outcome["text"] or outcome["aspect"]: outcome["progress"] for outcome in outcomes}
-    assert told["What made you change the way you plan in May?"] == "confirmed"  # she gave it back, and he said "exactly"
+    # She gave it back, and he said "exactly".
+    assert told["What made you change the way you plan in May?"] == "confirmed"
     assert told["Who repairs your lorries at the weekend?"] == "planned"
     assert "fears" in told
     assert customer.questions.get(text__startswith="What made you change").state == "planned"  # nobody has said so yet

@@ -225,10 +225,13 @@ def test_no_line_is_lost_invented_or_moved(lines: list[str]) -> None:
     ],
 )
 def test_time_grows_with_the_length(unit: str) -> None:
-    def seconds(times: int) -> float:
+    def once(times: int) -> float:
         start = time.process_time()
         split_reply(unit * times, author="Dana W")
         return time.process_time() - start
+
+    def seconds(times: int) -> float:
+        return min(once(times) for _ in range(3))  # the least: what else the machine does only adds
 
     seconds(100)
     assert seconds(20_000) < max(0.05, 3.5 * seconds(10_000))
