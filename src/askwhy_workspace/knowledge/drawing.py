@@ -15,9 +15,11 @@ from askwhy.curiosity.brief import settled_promises
 from askwhy.curiosity.debrief import Planned, make_debrief
 from askwhy.curiosity.openings import Openings, find_openings
 from askwhy.curiosity.our_terms import OurTerms
+from askwhy.curiosity.question import Question as ProposedQuestion
 from askwhy.curiosity.questions import choose_questions
 from askwhy.labels import Aspect
 from askwhy.language.labelled import LabelledConversation
+from askwhy.render.json_values import question_value
 from askwhy.understanding.catalogue import Catalogue
 from askwhy.understanding.comparing import Sense
 from askwhy.understanding.customer_map import CustomerMap, draw_map, find_roster
@@ -99,13 +101,14 @@ def draw_customer(customer: Customer, sense: Sense) -> None:
     with transaction.atomic():
         _keep_insights(customer, drawn, places, house, {row.insight: row for row, _ in decided})
         terms = OurTerms(names=our_names(customer.workspace), offers=offers)
-        _keep_questions(customer, openings, drawn, sense, terms, places, house, today)
+        questions = _keep_questions(customer, openings, drawn, sense, terms, places, house, today)
         _read_promises(customer, labelled, places, today)
         _keep_debrief(labelled, knowledge, settled, decisions, sense, customer, places, today)
         DrawnMap.objects.update_or_create(
             customer=customer,
             defaults={
-                "value": map_value(drawn, openings, labelled, places) | {"parts": draw.parts(places)},
+                "value": map_value(drawn, openings, labelled, places)
+                | {"parts": draw.parts(places), "questions": [question_value(question) for question in questions]},
                 "playbacks": _playbacks(house, drawn, knowledge, places),
                 "drawn_at": timezone.now(),
             },
@@ -207,8 +210,12 @@ def _keep_questions(
     places: Places,
     house: _House,
     today: date,
-) -> None:
-    """New proposals in the place of old ones; what was planned, asked or dismissed stays and is not proposed again."""
+) -> tuple[ProposedQuestion, ...]:
+    """New proposals in the place of old ones; what was planned, asked or dismissed stays and is not proposed again.
+
+    Returns:
+        Everything that may be proposed, private matters left out.
+    """
     rows = {row.text: row for row in customer.questions.all()}
     settled = [row for row in rows.values() if row.state in (Question.State.DISMISSED, Question.State.DECLINED)]
     closed = {_place(row.grows_from) for row in settled if row.grows_from}
@@ -231,6 +238,7 @@ def _keep_questions(
     customer.questions.filter(state=Question.State.PROPOSED, made_by=None).exclude(text__in=kept).delete()
     for row in new:
         row.save()
+    return tuple(question for question in proposed if question.care is None and question.text in kept)
 
 
 def _place(piece: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -88,6 +88,9 @@ def map_value(
         "n_followed": sum(thread.state is State.FOLLOWED for thread in threads),
         "n_picked_up": sum(thread.state is State.PICKED_UP_LATER for thread in threads),
         "eyes": [insight.id for insight in drawn.eyes if insight.care is None],
+        "weights": {
+            id_: w for aspect in ASPECTS for f in drawn.coverage[aspect].facets for id_, w in f.weights.items()
+        },
         "lens": {"value": drawn.lens.value, "n": drawn.lens.n, "reason": drawn.lens.reason},
         "remarks": [_remark(remark, places) for remark in drawn.remarks[:_MOST_REMARKS]],
         "common_ground": [
