@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from askwhy.conversation import Side
 from askwhy.language.encoder import HEADS, Encoder
-from askwhy.language.windows import TokenSentence, windows_of
+from askwhy.language.windows import TokenSentence, Window, windows_of
 
 WIDTH, LABELS = 2 * HEADS, 3
 
@@ -73,3 +75,36 @@ def test_whose_side_says_it_counts() -> None:
 def test_the_rest_of_a_turn_counts() -> None:
     alone = sentence(5, 6, turn=0)
     assert np.abs(logits(alone)[0] - logits(alone, sentence(20, turn=0))[0]).max() > 1e-3
+
+
+def plainly(window: Window) -> np.ndarray:
+    """The same network with one mask over the whole window, every layer over every token."""
+    w = weights()
+    x = w["words.weight"][window.ids] + w["positions.weight"][: len(window.ids)] + w["sides.weight"][window.sides]
+    x = normalised(x)
+    turns = np.asarray(window.turns)
+    mask = np.where(turns[:, None] >= turns, 0, -np.inf)
+    for number in range(2):
+        qkv, out, up, down = (w[f"layers.{number}.{name}.weight"].T for name in ("qkv", "out", "up", "down"))
+        query, key, value = (x @ qkv).reshape(len(x), 3, HEADS, 2).transpose(1, 2, 0, 3)
+        scores = query @ key.transpose(0, 2, 1) / np.sqrt(2) + mask
+        shares = np.exp(scores) / np.exp(scores).sum(axis=-1, keepdims=True)
+        x = normalised(x + (shares @ value).transpose(1, 0, 2).reshape(x.shape) @ out)
+        inner = x @ up
+        inner = 0.5 * inner * (1 + np.tanh(np.sqrt(2 / np.pi) * (inner + 0.044715 * inner**3)))
+        x = normalised(x + inner @ down)
+    pooled = [np.concatenate([x[start:end].mean(axis=0), x[end - 1]]) for _, start, end in window.targets]
+    return np.stack(pooled) @ w["head.weight"].T
+
+
+def normalised(x: np.ndarray) -> np.ndarray:
+    centred = x - x.mean(axis=-1, keepdims=True)
+    return centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True))
+
+
+@given(lengths=st.lists(st.integers(1, 45), min_size=1, max_size=12), turns=st.lists(st.integers(0, 1), min_size=12))
+def test_reading_few_rows_at_a_time_is_the_network_itself(lengths: list[int], turns: list[int]) -> None:
+    numbers = np.cumsum(turns[: len(lengths)])
+    talk = [sentence(*range(3, 3 + n), turn=int(turn)) for n, turn in zip(lengths, numbers, strict=True)]
+    for window in windows_of(talk, cls=1, sep=2):
+        np.testing.assert_allclose(Encoder(weights()).logits(window), plainly(window), atol=1e-3)
