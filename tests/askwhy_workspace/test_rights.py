@@ -18,6 +18,7 @@ from django.utils import timezone
 from askwhy_workspace.calendars.models import Calendar, MeetingRow
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer, OneToOne
+from askwhy_workspace.fit.models import Capability, Provider
 from askwhy_workspace.knowledge.models import InsightRow, PlaybackLink, Question
 from askwhy_workspace.privacy.models import Erasure
 from workspace_house import House
@@ -40,6 +41,9 @@ def hidden(method: str) -> Rule:
     """Hangs on a customer that only team North sees: for all others it is not there."""
     return Rule(method, NORTH, {})
 
+
+MANAGERS = ("owner", "manager", "stranger")  # a stranger owns another workspace, and manages there
+MANAGES_GET = Rule("get", MANAGERS, dict.fromkeys(("member", "outsider", "reader"), 403))
 
 RULES: dict[str, tuple[Rule, ...]] = {
     "today": (Rule("get", EVERYBODY, {}),),
@@ -111,6 +115,14 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "offers": (
         Rule("get", EVERYBODY, {}),
         Rule("post", ("owner", "manager", "stranger"), dict.fromkeys(("member", "outsider", "reader"), 403)),
+    ),
+    "providers": (Rule("get", EVERYBODY, {}), Rule("post", WRITERS, {"reader": 403})),
+    "providers-file": (Rule("get", EVERYBODY, {}),),
+    "providers-import": (MANAGES_GET, Rule("post", MANAGERS, dict.fromkeys(("member", "outsider", "reader"), 403))),
+    "provider": (Rule("post", ("owner", "manager"), dict.fromkeys(("member", "outsider", "reader"), 403)),),
+    "capability": (
+        Rule("get", ("owner", "manager", "member", "outsider", "reader"), {}),
+        Rule("post", ("owner", "manager", "member", "outsider"), {"reader": 403}),
     ),
     "people": (Rule("get", EVERYBODY, {}),),
     "one-to-ones": (
@@ -186,6 +198,8 @@ def arguments(name: str, house: House, call: Conversation, secret: Customer) -> 
         "calendar_id": meeting_of(house, secret).calendar_id,
         "meeting_id": meeting_of(house, secret).pk,
         "playback_id": playback_of(house, secret).pk,
+        "provider_id": capability_of(house).provider_id,
+        "capability_id": capability_of(house).pk,
     }
     return [values[key] for key in entry.pattern.converters]
 
@@ -196,6 +210,12 @@ def playback_of(house: House, secret: Customer) -> PlaybackLink:
     defaults = {"made_by": house.member.user, "expires_at": later}
     person = secret.people.order_by("pk")[0]
     return PlaybackLink.objects.get_or_create(person=person, token_sha256="0" * 64, defaults=defaults)[0]
+
+
+def capability_of(house: House) -> Capability:
+    """Something that a competitor can do."""
+    found = Provider.objects.get_or_create(workspace=house.workspace, name="Marlow", relation="competitor")[0]
+    return Capability.objects.get_or_create(provider=found, name="Small batches", rating=3)[0]
 
 
 def meeting_of(house: House, secret: Customer) -> MeetingRow:
@@ -219,6 +239,10 @@ def form_of(name: str) -> dict[str, str]:
         "units": {"name": "Planning"},
         "customer-unit": {"name": "Dispatch"},
         "promise-move": {"due": "2026-12-24"},
+        "providers": {"provider": "Tinsley", "relation": "partner", "name": "Short runs", "kind": "product"},
+        "providers-import": {"table": "provider,relation,capability\nTinsley,partner,Short runs\n"},
+        "provider": {"name": "Marlow & Kite"},
+        "capability": {"name": "Small batches", "kind": "service", "rating": "1"},
         "offers": {"names": "Perks Metals", "offers": "Sawn bar"},
         "question": {"state": "planned"},
         "person-erase": {"typed": "Ben Holt"},
