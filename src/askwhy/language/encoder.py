@@ -83,7 +83,8 @@ def _mixed(query: Array, key: Array, value: Array, seen: NDArray[np.intp]) -> Ar
     """What these neighbouring tokens take from those they see, (tokens, width); later ones are not even compared."""
     heads, tokens, size = query.shape
     all_see, any_sees = seen[0], seen[-1]
-    attention: Array = (query * np.float32(size**-0.5)) @ key[:, :any_sees].transpose(0, 2, 1)
+    attention: Array = query @ key[:, :any_sees].transpose(0, 2, 1)
+    attention *= np.float32(size**-0.5)
     later = np.arange(all_see, any_sees)
     attention[:, :, all_see:] += np.where(later < seen[:, None], np.float32(0), _HIDDEN)
     attention -= attention.max(axis=-1, keepdims=True)
