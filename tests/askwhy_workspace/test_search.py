@@ -24,8 +24,9 @@ from askwhy_workspace.jobs.worker import run_all
 from askwhy_workspace.people.models import Membership
 from askwhy_workspace.search import words
 from askwhy_workspace.search.finding import fused, marked, search
-from askwhy_workspace.search.indexing import pack_vectors
+from askwhy_workspace.search.indexing import Passage, pack_passages, passages_of
 from askwhy_workspace.search.models import IndexedConversation
+from askwhy_workspace.search.vectors import pack_vectors, unpack_vectors
 from workspace_house import CALL, House, bring_in
 
 Browse = Callable[[Membership], Client]
@@ -176,13 +177,35 @@ def test_words_are_marked_and_nothing_is_ever_markup() -> None:
     )
 
 
-def test_vectors_keep_their_direction() -> None:
+@given(st.integers(0, 2**32), st.integers(1, 20))
+def test_vectors_keep_their_direction(seed: int, n: int) -> None:
     import numpy as np
 
-    vectors = np.array([[0.6, -0.8], [-1.0, 0.0]], np.float32)
-    bits, values = pack_vectors(vectors)
-    assert np.frombuffer(bits, np.uint8).tolist() == [0b10000000, 0]
-    assert np.frombuffer(values, np.int8).reshape(2, 2).tolist() == [[95, -127], [-127, 0]]
+    vectors = np.random.default_rng(seed).normal(size=(n, 160)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    signs, sizes = pack_vectors(vectors)
+    assert (signs.shape, sizes.shape) == ((n, 20), (n, 80))
+    unpacked = unpack_vectors(signs, sizes)
+    assert np.allclose(np.linalg.norm(unpacked, axis=1), 1, atol=1e-5)
+    assert ((unpacked * vectors).sum(axis=1) > 0.99).all()
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 70_000), st.integers(0, 9_000), st.integers(0, 3))))
+def test_passages_come_back_as_they_were(steps: list[tuple[int, int, int, int]]) -> None:
+    passages, turn = [], 0
+    for step, start, length, side in steps:
+        turn += step
+        passages.append(Passage(turn, start, start + length, side))
+    assert passages_of(IndexedConversation(spans=pack_passages(passages))) == passages
+
+
+def test_a_number_is_given_once_and_a_word_that_is_left_over_is_nobodys(lane_call: Conversation, house: House) -> None:
+    before = IndexedConversation.objects.get()
+    after = before.first + len(passages_of(before))
+    words.add([(after + 5, before.scope, "a dispatcher of long ago")])
+    assert len(said(house.member, "dispatcher")) == 1
+    index_conversation.call(lane_call.pk)
+    assert IndexedConversation.objects.get().first >= after
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

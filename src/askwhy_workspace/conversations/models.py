@@ -170,7 +170,8 @@ class SentenceRow(models.Model):
     `askwhy_workspace.conversations.packing`. A person's own labels have no probabilities.
     """
 
-    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="sentences")
+    # Without an index of its own: the constraint's begins with it.
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="sentences", db_index=False)
     number = models.PositiveIntegerField()
     turn = models.PositiveIntegerField()  # the turn's place in the transcript, from 0
     start = models.PositiveIntegerField()

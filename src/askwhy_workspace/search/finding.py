@@ -17,7 +17,7 @@ from askwhy_workspace.conversations.queries import conversations_of
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.people.models import Membership
 from askwhy_workspace.search import meaning, words
-from askwhy_workspace.search.indexing import ROOM, SIDE_TOKENS, Passage, passages_of
+from askwhy_workspace.search.indexing import SIDE_TOKENS, Passage, firsts_of, passages_of
 from askwhy_workspace.search.models import IndexedConversation
 from askwhy_workspace.search.walls import let_in
 
@@ -77,26 +77,22 @@ def fused(*lists: Sequence[int]) -> list[int]:
 def _hits(
     member: Membership, numbers: Sequence[int], text: str, *, customer: Customer | None, side: str, limit: int
 ) -> list[Hit]:
-    serials = {number // ROOM for number in numbers}
+    firsts = firsts_of(numbers)
     indexed = {
-        row.serial: row
-        for row in IndexedConversation.objects.filter(serial__in=serials).defer("numbers", "bits", "bytes")
+        row.first: row
+        for row in IndexedConversation.objects.filter(first__in=set(firsts.values())).only("first", "spans")
     }
-    wanted = [row.conversation_id for row in indexed.values()]
-    visible = conversations_of(member).filter(pk__in=wanted)
+    visible = conversations_of(member).filter(pk__in=[row.conversation_id for row in indexed.values()])
     if customer is not None:
         visible = visible.filter(customer=customer)
     rows = {row.pk: row for row in visible.select_related("customer")}
+    passages = {first: passages_of(entry) for first, entry in indexed.items() if entry.conversation_id in rows}
     places: list[tuple[Conversation, Passage]] = []
-    passages = {entry.serial: passages_of(entry) for entry in indexed.values() if entry.conversation_id in rows}
     for number in numbers:
-        found = passages.get(number // ROOM)
-        if found is None:
-            continue
-        passage = found[number % ROOM]
-        if not side or SIDE_TOKENS[passage.side] == side:
-            entry = indexed[number // ROOM]
-            places.append((rows[entry.conversation_id], passage))
+        first = firsts.get(number, number)
+        found = passages.get(first, [])[number - first : number - first + 1]  # none: a number that is left over
+        if found and side in ("", SIDE_TOKENS[found[0].side]):
+            places.append((rows[indexed[first].conversation_id], found[0]))
         if len(places) == limit:
             break
     packed = Transcript.objects.filter(conversation__in={row.pk for row, _ in places})

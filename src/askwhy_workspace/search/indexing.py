@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from django.db.models import Max
-from numpy.typing import NDArray
+from django.db import connection
 
 from askwhy.language.sentences import sentences_of
 from askwhy.shipped import load_boundaries, load_meaning
@@ -18,10 +16,10 @@ from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.conversations.packing import SIDES, pack_bytes, unpack_bytes
 from askwhy_workspace.conversations.reading import value_of
 from askwhy_workspace.search import words
-from askwhy_workspace.search.models import IndexedConversation
+from askwhy_workspace.search.models import IndexedConversation, Numbering
+from askwhy_workspace.search.vectors import pack_vectors
 from askwhy_workspace.search.walls import scope_of, wall_of
 
-ROOM = 1 << 20  # passages of one conversation: more than a day of talk has sentences
 FEWEST_WORDS = 4  # "Yes, exactly." is near to everything and means nothing
 SIDE_TOKENS = ("nobody", "us", "them", "neither")  # in the order of SIDES
 
@@ -48,22 +46,22 @@ def index_conversation(row: Conversation) -> int:
     numbers = {turn.id: number for number, turn in enumerate(value.turns)}
     sides = [SIDES.index(value.side_of(turn)) for turn in value.turns]
     passages, texts = [], []
-    for sentence in sentences_of(value, load_boundaries())[: ROOM - 1]:
+    for sentence in sentences_of(value, load_boundaries()):
         if not _is_private(sentence.text):
             turn = numbers[sentence.turn_id]
             passages.append(Passage(turn, sentence.start, sentence.end, sides[turn]))
             texts.append(sentence.text)
-    longer = [number for number, text in enumerate(texts) if len(text.split()) >= FEWEST_WORDS]
-    bits, values = pack_vectors(load_meaning().embed([texts[number] for number in longer]))
+    meant = np.array([len(text.split()) >= FEWEST_WORDS for text in texts], bool)
+    signs, sizes = pack_vectors(load_meaning().embed([texts[number] for number in np.flatnonzero(meant)]))
     indexed = IndexedConversation.objects.create(
         conversation=row,
-        serial=_new_serial(),
+        first=_numbers_for(len(passages)),
         scope=scope_of(row),
         wall=wall_of(row),
-        spans=_pack(passages),
-        numbers=array("I", longer).tobytes(),
-        bits=bits,
-        bytes=values,
+        spans=pack_passages(passages),
+        meant=np.packbits(meant).tobytes(),
+        signs=signs.tobytes(),
+        sizes=sizes.tobytes(),
     )
     words.add(_as_indexed(indexed, passages, texts))
     return len(passages)
@@ -81,27 +79,44 @@ def unindex_conversation(row: Conversation) -> None:
     indexed.delete()
 
 
+def firsts_of(numbers: Iterable[int]) -> dict[int, int]:
+    """Of each passage, the first number of the conversation that it may stand in."""
+    asked = ", ".join(f"({int(number)})" for number in numbers)
+    if not asked:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH asked(number) AS (VALUES {asked}) SELECT number, "  # noqa: S608 -- numbers alone
+            "(SELECT MAX(first) FROM search_indexedconversation WHERE first <= asked.number) FROM asked"
+        )
+        return {number: first for number, first in cursor.fetchall() if first is not None}
+
+
+def pack_passages(passages: list[Passage]) -> bytes:
+    """The passages, smaller: most begin where the one before ends, in the same turn or in the next."""
+    turns = np.array([p.turn for p in passages], np.int64)
+    starts, ends = np.array([p.start for p in passages], np.int64), np.array([p.end for p in passages], np.int64)
+    after = np.where(np.diff(turns, prepend=-1) == 0, np.roll(ends, 1), 0)
+    columns = (np.diff(turns, prepend=0), starts - after, ends - starts, np.array([p.side for p in passages], np.int64))
+    return pack_bytes(np.concatenate(columns).astype(np.int32).tobytes() if passages else b"")
+
+
 def passages_of(indexed: IndexedConversation) -> list[Passage]:
     """The passages of a conversation, by their numbers."""
-    flat = array("I", unpack_bytes(indexed.spans))
-    return [Passage(*flat[at : at + 4]) for at in range(0, len(flat), 4)]
-
-
-def pack_vectors(vectors: NDArray[np.float32]) -> tuple[bytes, bytes]:
-    """Vectors of length 1 as their packed signs, and as one byte a dimension (the largest value is 127)."""
-    largest = np.maximum(np.abs(vectors).max(axis=1, keepdims=True, initial=0), 1e-9)
-    values = np.round(vectors * (127 / largest)).astype(np.int8)
-    return np.packbits(vectors > 0, axis=1).tobytes(), values.tobytes()
-
-
-def _pack(passages: list[Passage]) -> bytes:
-    flat = array("I", [number for p in passages for number in (p.turn, p.start, p.end, p.side)])
-    return pack_bytes(flat.tobytes())
+    steps, gaps, lengths, sides = np.frombuffer(unpack_bytes(indexed.spans), np.int32).reshape(4, -1).tolist()
+    passages: list[Passage] = []
+    turn = end = 0
+    for step, gap, length, side in zip(steps, gaps, lengths, sides, strict=True):
+        turn += step
+        start = gap + (end if passages and not step else 0)
+        end = start + length
+        passages.append(Passage(turn, start, end, side))
+    return passages
 
 
 def _as_indexed(indexed: IndexedConversation, passages: list[Passage], texts: list[str]) -> list[tuple[int, str, str]]:
     return [
-        (indexed.serial * ROOM + number, f"{indexed.scope} {SIDE_TOKENS[passage.side]}", text)
+        (indexed.first + number, f"{indexed.scope} {SIDE_TOKENS[passage.side]}", text)
         for number, (passage, text) in enumerate(zip(passages, texts, strict=True))
     ]
 
@@ -110,7 +125,10 @@ def _is_private(text: str) -> bool:
     return read_care(read_words(text).signs) is not None
 
 
-def _new_serial() -> int:
-    """A number that was never used: later ones are larger, also after everything was deleted."""
-    newest = IndexedConversation.objects.aggregate(newest=Max("serial"))["newest"] or 0
-    return max(int(time.time() * 1000), newest + 1)
+def _numbers_for(n: int) -> int:
+    """The first of so many numbers that were never given."""
+    numbering, _ = Numbering.objects.select_for_update().get_or_create(pk=1)
+    first = numbering.next
+    numbering.next += max(1, n)
+    numbering.save(update_fields=["next"])
+    return first

@@ -1,44 +1,47 @@
-"""Passages near in meaning to a question: the signs of vectors first, then their bytes; all by numpy, in memory.
+"""Passages near in meaning to a question: the signs of vectors first, then their sizes; all by numpy, in memory.
 
-The signs of all vectors (20 bytes each) are kept in this process and brought up to date before each question; within one
-customer the bytes alone are read from the database.
+The signs of all vectors (20 bytes each) are kept in this process and brought up to date before each question. The sizes
+of the few that are compared by them are read from the database, and within one customer those of all.
 """
 
 from __future__ import annotations
 
 import threading
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from django.db import connection
 from django.db.models import Count, Max, QuerySet
 from numpy.typing import NDArray
 
 from askwhy.shipped import load_meaning
-from askwhy_workspace.search.indexing import ROOM
 from askwhy_workspace.search.models import IndexedConversation
+from askwhy_workspace.search.vectors import unpack_vectors
 
 NEAR_ENOUGH = (
     0.42  # cosine; below, two sentences share a tone and no matter (looked at on the conversations of the demo)
 )
 MOST_COMPARED = (
-    500  # candidates by their signs whose bytes are compared: .92 of the true ten nearest are among them (300: .86)
+    500  # candidates by their signs whose sizes are compared: .92 of the true ten nearest are among them (300: .86)
 )
-FEW = 20_000  # vectors that are compared by their bytes alone
-_PART = 1 << 16  # vectors compared at once: they stay in the processor's cache
+_CHUNK = 500  # conversations read at once
+_NONE = np.empty(0, np.int64)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Signs:
-    """The signs of all vectors, one array, in the order of their serials."""
+    """The signs of all vectors, in the order of their numbers; conversations in the order of their first numbers."""
 
-    serials: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))  # of each conversation
-    walls: NDArray[np.object_] = field(default_factory=lambda: np.empty(0, np.object_))  # of each conversation
-    owners: NDArray[np.object_] = field(default_factory=lambda: np.empty(0, np.object_))  # the workspace's token
-    numbers: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))  # of each vector
-    places: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, np.int32))  # its conversation's place
-    bits: NDArray[np.uint8] = field(default_factory=lambda: np.empty((0, 0), np.uint8))
+    firsts: NDArray[np.int64] = field(default_factory=lambda: _NONE)  # of each conversation
+    counts: NDArray[np.int64] = field(default_factory=lambda: _NONE)  # of vectors, of each conversation
+    walls: tuple[str, ...] = ()  # of each conversation
+    owners: tuple[str, ...] = ()  # the workspace's token, of each conversation
+    numbers: NDArray[np.int64] = field(default_factory=lambda: _NONE)  # of each vector
+    signs: NDArray[np.uint32] = field(default_factory=lambda: np.empty((0, 0), np.uint32))  # four bytes a row
+
+    def __len__(self) -> int:
+        return len(self.numbers)
 
 
 _signs = _Signs()
@@ -51,23 +54,31 @@ def find(text: str, *, let_in: Sequence[str], limit: int = 100) -> list[int]:
     if asked is None:
         return []
     signs = _up_to_date()
-    if not len(signs.numbers):
+    if not len(signs):
         return []
-    open_ = np.isin(signs.walls, list(let_in)) | np.isin(signs.owners, list(let_in))
-    far = _distances(signs, np.packbits(asked > 0))
-    far[~open_[signs.places]] = 255
-    n = min(MOST_COMPARED, len(far))
-    nearest = np.argpartition(far, n - 1)[:n]
-    nearest = nearest[far[nearest] < 255]
-    serials = np.unique(signs.serials[signs.places[nearest]])
-    rows = IndexedConversation.objects.filter(serial__in=serials.tolist())
-    return _nearest(rows, asked, limit, only=set(signs.numbers[nearest].tolist()))
+    places = _nearest_by_signs(signs, np.packbits(asked > 0), set(let_in))
+    numbers, vectors = _vectors_at(signs, places)
+    return _nearest(numbers, vectors, asked, limit)
 
 
 def find_among(text: str, rows: QuerySet[IndexedConversation], *, limit: int = 100) -> list[int]:
-    """The same within few conversations: by the bytes of their vectors alone."""
+    """The same within few conversations: by the sizes of all their vectors."""
     asked = _asked(text)
-    return [] if asked is None else _nearest(rows, asked, limit)
+    if asked is None:
+        return []
+    numbers: list[NDArray[np.int64]] = []
+    signs, sizes = bytearray(), bytearray()
+    for first, meant, some_signs, some_sizes in rows.values_list("first", "meant", "signs", "sizes"):
+        numbers.append(_numbers(first, meant))
+        signs += some_signs
+        sizes += some_sizes
+    if not signs:
+        return []
+    vectors = unpack_vectors(
+        np.frombuffer(signs, np.uint8).reshape(-1, len(asked) // 8),
+        np.frombuffer(sizes, np.uint8).reshape(-1, len(asked) // 2),
+    )
+    return _nearest(np.concatenate(numbers), vectors, asked, limit)
 
 
 def _asked(text: str) -> NDArray[np.float32] | None:
@@ -76,92 +87,119 @@ def _asked(text: str) -> NDArray[np.float32] | None:
 
 
 def _nearest(
-    rows: QuerySet[IndexedConversation], asked: NDArray[np.float32], limit: int, only: set[int] | None = None
+    numbers: NDArray[np.int64], vectors: NDArray[np.float32], asked: NDArray[np.float32], limit: int
 ) -> list[int]:
-    """The nearest passages of these conversations by the bytes of their vectors."""
-    numbers: list[NDArray[np.int64]] = []
-    vectors: list[NDArray[np.int8]] = []
-    for row in rows.only("serial", "numbers", "bytes"):
-        numbers.append(np.frombuffer(bytes(row.numbers), np.uint32).astype(np.int64) + row.serial * ROOM)
-        vectors.append(np.frombuffer(bytes(row.bytes), np.int8).reshape(-1, len(asked)))
-    if not numbers:
-        return []
-    all_numbers, all_vectors = np.concatenate(numbers), np.concatenate(vectors)
-    if only is not None:
-        wanted = np.isin(all_numbers, np.fromiter(only, np.int64))
-        all_numbers, all_vectors = all_numbers[wanted], all_vectors[wanted]
-    values = all_vectors.astype(np.float32)
-    lengths = np.maximum(np.sqrt(np.einsum("ij,ij->i", values, values)), 1e-9)
-    near = (values @ asked) / lengths
-    order = np.argsort(-near)[:limit]
-    return [int(all_numbers[at]) for at in order if near[at] >= NEAR_ENOUGH]
+    """The nearest passages that are near enough; of those that stand alike the newest."""
+    near = vectors @ asked
+    order = np.lexsort((-numbers, -near))[:limit]
+    return [int(numbers[place]) for place in order if near[place] >= NEAR_ENOUGH]
 
 
-def _distances(signs: _Signs, asked: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """In how many signs each vector differs; at most 255."""
-    bits, wanted = _wide(signs.bits), _wide(asked)
-    far = np.empty(len(bits), np.uint8)
-    for start in range(0, len(far), _PART):
-        part = bits[start : start + _PART]
-        far[start : start + _PART] = np.bitwise_count(part ^ wanted).sum(axis=1, dtype=np.uint8)
-    return far
+def _nearest_by_signs(signs: _Signs, asked: NDArray[np.uint8], let_in: set[str]) -> NDArray[np.int64]:
+    """The places of the vectors that differ in the fewest signs."""
+    far = np.zeros(len(signs), np.uint8)
+    for row, word in zip(signs.signs, asked.view(np.uint32), strict=True):
+        far += np.bitwise_count(row ^ word)
+    is_open = [wall in let_in or owner in let_in for wall, owner in zip(signs.walls, signs.owners, strict=True)]
+    if not all(is_open):
+        far[~np.repeat(is_open, signs.counts)] = 255
+    # The smallest distance within which there are enough; sorting two million would take five times as long.
+    low, high = 0, 254
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if np.count_nonzero(far <= middle) >= MOST_COMPARED else (middle + 1, high)
+    within = np.flatnonzero(far <= low)
+    return within[np.argsort(far[within], kind="stable")[:MOST_COMPARED]]
 
 
-def _wide(bits: NDArray[np.uint8]) -> NDArray[np.uint32] | NDArray[np.uint8]:
-    """Four bytes as one number, where they come out even: a third of the time."""
-    return bits.view(np.uint32) if bits.shape[-1] % 4 == 0 else bits
+def _vectors_at(signs: _Signs, places: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """The vectors at these places: only their own bytes are read from the database."""
+    n_bytes = 16 * len(signs.signs)  # half a byte for each of 32 dimensions
+    ends = np.cumsum(signs.counts)
+    owner = np.searchsorted(ends, places, side="right")
+    inside = places - (ends - signs.counts)[owner]
+    asked = ", ".join(
+        f"({place}, {first}, {n_bytes * rank + 1})"
+        for place, first, rank in zip(places.tolist(), signs.firsts[owner].tolist(), inside.tolist(), strict=True)
+    )
+    if not asked:
+        return _NONE, np.empty((0, n_bytes * 2), np.float32)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH asked(place, first, start) AS (VALUES {asked}) "  # noqa: S608 -- numbers alone
+            f"SELECT asked.place, substr(sizes, asked.start, {n_bytes}) FROM asked "
+            "JOIN search_indexedconversation kept ON kept.first = asked.first"
+        )
+        found = [(place, bytes(sizes)) for place, sizes in cursor.fetchall()]
+    kept = np.array([place for place, _ in found], np.int64)
+    sizes = np.frombuffer(b"".join(sizes for _, sizes in found), np.uint8).reshape(-1, n_bytes)
+    own_signs = np.ascontiguousarray(signs.signs[:, kept].T).view(np.uint8)
+    return signs.numbers[kept], unpack_vectors(own_signs, sizes)
 
 
 def _up_to_date() -> _Signs:
-    """The signs as the database has them now: what is new is read, what is gone makes all be read again."""
+    """The signs as the database has them now: what is gone is left out, what is new is read."""
     global _signs
     with _lock:
-        found = IndexedConversation.objects.aggregate(n=Count("pk"), newest=Max("serial"))
-        newest = int(_signs.serials[-1]) if len(_signs.serials) else 0
-        if (found["n"], found["newest"] or 0) == (len(_signs.serials), newest):
-            return _signs
-        added = _read(IndexedConversation.objects.filter(serial__gt=newest))
-        together = _joined(_signs, added)
-        _signs = together if len(together.serials) == found["n"] else _read(IndexedConversation.objects.all())
+        found = IndexedConversation.objects.aggregate(n=Count("first"), newest=Max("first"))
+        newest = int(_signs.firsts[-1]) if len(_signs.firsts) else 0
+        if (found["n"], found["newest"] or 0) != (len(_signs.firsts), newest):
+            here = np.fromiter(IndexedConversation.objects.values_list("first", flat=True), np.int64)
+            kept = _without(_signs, np.isin(_signs.firsts, here))
+            _signs = _joined(kept, _read(IndexedConversation.objects.filter(first__gt=newest)))
         return _signs
 
 
 def _read(rows: QuerySet[IndexedConversation]) -> _Signs:
-    values = rows.order_by("serial").values_list("serial", "wall", "scope", "numbers", "bits")
-    serials: list[int] = []
+    firsts: list[int] = []
     walls: list[str] = []
     owners: list[str] = []
     numbers: list[NDArray[np.int64]] = []
-    lengths = array("I")
-    bits = bytearray()
-    for serial, wall, scope, found, signs in values.iterator(chunk_size=500):
-        serials.append(serial)
+    signs = bytearray()
+    values = rows.order_by("first").values_list("first", "wall", "scope", "meant", "signs")
+    for first, wall, scope, meant, some_signs in values.iterator(chunk_size=_CHUNK):
+        firsts.append(first)
         walls.append(wall)
         owners.append(scope.split()[0])
-        numbers.append(np.frombuffer(bytes(found), np.uint32).astype(np.int64) + serial * ROOM)
-        lengths.append(len(numbers[-1]))
-        bits += bytes(signs)
-    n = sum(lengths)
+        numbers.append(_numbers(first, meant))
+        signs += some_signs
+    together = np.concatenate(numbers) if numbers else _NONE
+    by_vector = np.frombuffer(bytes(signs), np.uint32).reshape(len(together), -1) if len(together) else None
     return _Signs(
-        serials=np.array(serials, np.int64),
-        walls=np.array(walls, np.object_),
-        owners=np.array(owners, np.object_),
-        numbers=np.concatenate(numbers) if n else np.empty(0, np.int64),
-        places=np.repeat(np.arange(len(serials), dtype=np.int32), np.array(lengths, np.int64)),
-        bits=np.frombuffer(bytes(bits), np.uint8).reshape(n, -1) if n else np.empty((0, 0), np.uint8),
+        firsts=np.array(firsts, np.int64),
+        counts=np.array([len(some) for some in numbers], np.int64),
+        walls=tuple(walls),
+        owners=tuple(owners),
+        numbers=together,
+        signs=np.ascontiguousarray(by_vector.T) if by_vector is not None else _Signs().signs,
+    )
+
+
+def _numbers(first: int, meant: bytes | memoryview) -> NDArray[np.int64]:
+    return first + np.flatnonzero(np.unpackbits(np.frombuffer(meant, np.uint8)))
+
+
+def _without(signs: _Signs, kept: NDArray[np.bool_]) -> _Signs:
+    if kept.all():
+        return signs
+    vectors = np.repeat(kept, signs.counts)
+    return _Signs(
+        firsts=signs.firsts[kept],
+        counts=signs.counts[kept],
+        walls=tuple(wall for wall, is_kept in zip(signs.walls, kept, strict=True) if is_kept),
+        owners=tuple(owner for owner, is_kept in zip(signs.owners, kept, strict=True) if is_kept),
+        numbers=signs.numbers[vectors],
+        signs=signs.signs[:, vectors],
     )
 
 
 def _joined(one: _Signs, other: _Signs) -> _Signs:
-    if not len(one.numbers):
-        return other if not len(one.serials) else _Signs()
-    if not len(other.numbers):
-        return one if not len(other.serials) else _Signs()
+    pieces = [part.signs for part in (one, other) if len(part)]
     return _Signs(
-        serials=np.concatenate([one.serials, other.serials]),
-        walls=np.concatenate([one.walls, other.walls]),
-        owners=np.concatenate([one.owners, other.owners]),
+        firsts=np.concatenate([one.firsts, other.firsts]),
+        counts=np.concatenate([one.counts, other.counts]),
+        walls=one.walls + other.walls,
+        owners=one.owners + other.owners,
         numbers=np.concatenate([one.numbers, other.numbers]),
-        places=np.concatenate([one.places, other.places + np.int32(len(one.serials))]),
-        bits=np.concatenate([one.bits, other.bits]),
+        signs=np.concatenate(pieces, axis=1) if pieces else one.signs,
     )

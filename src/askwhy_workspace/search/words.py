@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 from django.db import connection
 
 from askwhy.shipped import load_rarity
 
 UNKNOWN = 99.0  # a name, or a word that nobody said in what rarity was counted on
-MOST_RANKED = 10_000  # of many matches the newest are ranked: a common word costs no more than this
+MOST_WEIGHED = 5_000  # where not all words are found together: the newest passages with each of them
 _TERM = re.compile(r'"([^"]{1,200})"|([^\s"]{1,60})')
 _WORD = re.compile(r"\w+")
 MOST_TERMS = 12
@@ -23,14 +24,17 @@ TELLING = (
 )
 
 
-def create(vendor: str) -> str:
-    """The statement that makes the table."""
+def create(vendor: str) -> list[str]:
+    """The statements that make the table. Passages are as long as a sentence, so that lengths need not be kept."""
     if vendor == "postgresql":
-        return "CREATE TABLE search_words (id bigint PRIMARY KEY, doc tsvector NOT NULL)"
-    return (
+        return [
+            "CREATE TABLE search_words (id bigint PRIMARY KEY, doc tsvector NOT NULL)",
+            "CREATE INDEX search_words_doc ON search_words USING gin (doc)",
+        ]
+    return [
         "CREATE VIRTUAL TABLE search_words USING fts5"
-        "(scope, words, content='', tokenize='porter unicode61 remove_diacritics 2')"
-    )
+        "(words, scope, content='', columnsize=0, tokenize='porter unicode61 remove_diacritics 2')"
+    ]
 
 
 def add(passages: Iterable[tuple[int, str, str]]) -> None:
@@ -76,7 +80,8 @@ def sweep() -> None:
 
 
 def find(text: str, *, let_in: Sequence[str], within: Sequence[str] = (), limit: int = 100) -> list[int]:
-    """The numbers of passages with these words, the best first; of those with all words before those with some.
+    """The numbers of passages with these words: those with all of them, the newest first, then those with some of them,
+    by how much these tell.
 
     Args:
         text: As somebody typed it; words in quotation marks stand together.
@@ -87,11 +92,22 @@ def find(text: str, *, let_in: Sequence[str], within: Sequence[str] = (), limit:
     terms = terms_of(text)
     if not terms or not let_in:
         return []
-    found = _find(terms, " AND ", let_in, within, limit)
+    found = _newest(terms, let_in, within, limit)
     if len(found) < limit and len(terms) > 1:
-        known, telling = set(found), telling_of(terms)
-        found += [number for number in _find(telling, " OR ", let_in, within, limit) if number not in known]
+        known = set(found)
+        found += [number for number in _with_some(terms, let_in, within, limit) if number not in known]
     return found[:limit]
+
+
+def _with_some(terms: Sequence[str], let_in: Sequence[str], within: Sequence[str], limit: int) -> list[int]:
+    """Passages with some of the words, those first whose words are the rarest together, and of these the newest."""
+    telling = telling_of(terms)
+    found = [np.array(_newest([term], let_in, within, MOST_WEIGHED), np.int64) for term in telling]
+    weights = np.repeat([_rarity(term) for term in telling], [len(numbers) for numbers in found])
+    numbers, places = np.unique(np.concatenate(found), return_inverse=True)
+    scores = np.bincount(places, weights, minlength=len(numbers))
+    best = np.lexsort((-numbers, -scores))[:limit]
+    return [int(number) for number in numbers[best]]
 
 
 def terms_of(text: str) -> list[str]:
@@ -102,46 +118,44 @@ def terms_of(text: str) -> list[str]:
 
 def telling_of(terms: Sequence[str]) -> list[str]:
     """The terms that are rare enough to tell something; the rarest where none is."""
+    rare = {term: _rarity(term) for term in terms}
+    return [term for term in rare if rare[term] >= TELLING] or [max(rare, key=lambda term: rare[term])]
+
+
+def _rarity(term: str) -> float:
     rarity = load_rarity()
-    rare = {term: max(rarity.get(word.lower(), UNKNOWN) for word in term.split()) for term in terms}
-    return [term for term in terms if rare[term] >= TELLING] or [max(terms, key=lambda term: rare[term])]
+    return max(rarity.get(word.lower(), UNKNOWN) for word in term.split())
 
 
-def _find(terms: Sequence[str], joint: str, let_in: Sequence[str], within: Sequence[str], limit: int) -> list[int]:
+def _newest(terms: Sequence[str], let_in: Sequence[str], within: Sequence[str], limit: int) -> list[int]:
+    """The newest passages with all of these terms."""
     if connection.vendor == "postgresql":
-        return _find_postgresql(terms, joint, let_in, within, limit)
-    scope = " AND ".join(f"scope : {token}" for token in within)
+        return _newest_postgresql(terms, let_in, within, limit)
+    scope = [f"scope : {token}" for token in within]
     walls = "scope : (" + " OR ".join(let_in) + ")"
-    words = "words : (" + joint.join(f'"{term}"' for term in terms) + ")"
-    match = " AND ".join(filter(None, [scope, walls, words]))
+    words = "words : (" + " AND ".join(f'"{term}"' for term in terms) + ")"
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT rowid FROM search_words WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT 1 OFFSET %s",
-            [match, MOST_RANKED],
-        )
-        oldest = cursor.fetchone()
-        cursor.execute(
-            "SELECT rowid FROM search_words WHERE search_words MATCH %s AND rowid > %s "
-            "ORDER BY bm25(search_words, 0.0, 1.0), rowid DESC LIMIT %s",
-            [match, oldest[0] if oldest else 0, limit],
+            "SELECT rowid FROM search_words WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s",
+            [" AND ".join([words, *scope, walls]), limit],
         )
         return [number for (number,) in cursor.fetchall()]
 
 
-def _find_postgresql(
-    terms: Sequence[str], joint: str, let_in: Sequence[str], within: Sequence[str], limit: int
-) -> list[int]:
-    sign = " && " if joint == " AND " else " || "
-    words = sign.join(["phraseto_tsquery('english', %s)"] * len(terms))
+def _newest_postgresql(terms: Sequence[str], let_in: Sequence[str], within: Sequence[str], limit: int) -> list[int]:
+    words = " && ".join(["phraseto_tsquery('english', %s)"] * len(terms))
     scope = " & ".join(
         ["(" + " | ".join(f"'§{token}'" for token in let_in) + ")", *(f"'§{token}'" for token in within)]
     )
     with connection.cursor() as cursor:
+        cursor.execute(f"SELECT ({words})::text, numnode({words})", [*terms, *terms])
+        asked, n_words = cursor.fetchone()
+        if not n_words:
+            return []
+        # Asked as a constant, so that the planner knows how rare the words are.
         cursor.execute(
-            f"WITH asked AS (SELECT {words} AS words), newest AS MATERIALIZED ("  # noqa: S608 -- signs and %s alone
-            "SELECT id, doc FROM search_words, asked WHERE numnode(asked.words) > 0 "
-            "AND doc @@ (asked.words && %s::tsquery) ORDER BY id DESC LIMIT %s) "
-            "SELECT id FROM newest, asked ORDER BY ts_rank_cd(doc, asked.words) DESC, id DESC LIMIT %s",
-            [*terms, scope, MOST_RANKED, limit],
+            "WITH found AS MATERIALIZED (SELECT id FROM search_words WHERE doc @@ (%s::tsquery && %s::tsquery)) "
+            "SELECT id FROM found ORDER BY id DESC LIMIT %s",
+            [asked, scope, limit],
         )
         return [number for (number,) in cursor.fetchall()]

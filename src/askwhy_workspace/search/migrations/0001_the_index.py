@@ -9,10 +9,8 @@ from askwhy_workspace.search.words import create
 
 
 def make_words(_apps: Any, schema_editor: Any) -> None:
-    vendor = schema_editor.connection.vendor
-    schema_editor.execute(create(vendor))
-    if vendor == "postgresql":
-        schema_editor.execute("CREATE INDEX search_words_doc ON search_words USING gin (doc)")
+    for statement in create(schema_editor.connection.vendor):
+        schema_editor.execute(statement)
 
 
 def drop_words(_apps: Any, schema_editor: Any) -> None:
