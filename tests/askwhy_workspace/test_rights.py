@@ -15,9 +15,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from askwhy_workspace.api.models import ApiToken
 from askwhy_workspace.calendars.models import Calendar, MeetingRow
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer, OneToOne
+from askwhy_workspace.drafts.models import SavedDraft
 from askwhy_workspace.fit.models import Capability, Provider
 from askwhy_workspace.knowledge.models import InsightRow, PlaybackLink, Question
 from askwhy_workspace.privacy.models import Erasure
@@ -124,6 +126,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("get", ("owner", "manager", "member", "outsider", "reader"), {}),
         Rule("post", ("owner", "manager", "member", "outsider"), {"reader": 403}),
     ),
+    "check": (Rule("get", EVERYBODY, {}), Rule("post", EVERYBODY, {})),  # it keeps nothing
+    "customer-drafts": (hidden("get"), hidden("post")),
+    "draft": (hidden("get"),),
+    "draft-delete": (hidden("post"),),
+    "api-check": (Rule("get", (), dict.fromkeys(EVERYBODY, 405)), Rule("post", (), dict.fromkeys(EVERYBODY, 401))),
+    "tokens": (Rule("get", EVERYBODY, {}), Rule("post", EVERYBODY, {})),
+    "token-revoke": (Rule("post", ("member",), {}),),  # a token is its owner's: an owner of the workspace has no say
     "people": (Rule("get", EVERYBODY, {}),),
     "one-to-ones": (
         Rule("get", EVERYBODY, {}),
@@ -150,6 +159,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "audit": (Rule("get", ("owner", "manager", "stranger"), {"member": 403, "outsider": 403, "reader": 403}),),
     "welcome": (Rule("get", (), {}), Rule("post", (), {})),  # an unknown token opens nothing for anybody
 }
+# What is a reader's own, or keeps nothing: they may use it as everybody else does.
+OWN = ("people-me", "welcome", "undo", "keys", "check", "customer-drafts", "api-check", "tokens", "token-revoke")
 SIGNING_IN = "accounts/"  # allauth's own addresses: what they show is the one who asks
 
 
@@ -200,6 +211,12 @@ def arguments(name: str, house: House, call: Conversation, secret: Customer) -> 
         "playback_id": playback_of(house, secret).pk,
         "provider_id": capability_of(house).provider_id,
         "capability_id": capability_of(house).pk,
+        "draft_id": SavedDraft.objects.get_or_create(
+            customer=secret, made_by=house.member.user, name="To Ben of Hollow Lane", text="Dear Ben, I lie awake."
+        )[0].pk,
+        "token_id": ApiToken.objects.get_or_create(
+            user=house.member.user, name="editor", token_sha256="1" * 64, ending="1111"
+        )[0].pk,
     }
     return [values[key] for key in entry.pattern.converters]
 
@@ -251,6 +268,9 @@ def form_of(name: str) -> dict[str, str]:
         "conversation-consent": {"consent": "agreed"},
         "people-change": {"role": "reader"},
         "people-me": {"name": "Somebody"},
+        "check": {"text": "Dear all, we sell steel."},
+        "customer-drafts": {"text": "Dear Ben, you run at night."},
+        "tokens": {"name": "editor"},
     }.get(name, {})
 
 
@@ -287,7 +307,7 @@ def test_nobody_gets_more_than_the_rules_say(
 
 def test_without_signing_in_there_is_only_the_door(house: House, lane_call: Conversation, secret: Customer) -> None:
     for name in names():
-        if name in ("welcome", "playback"):
+        if name in ("welcome", "playback", "api-check"):  # opened by a token that is in their hand
             continue
         path = reverse(name, args=arguments(name, house, lane_call, secret))
         for method in ("get", "post"):
@@ -311,7 +331,7 @@ def test_a_reader_changes_nothing(house: House, lane_call: Conversation, secret:
     secret.save()
     client = browse(house.reader)
     for name in names():
-        if name in ("people-me", "welcome", "undo", "keys"):
+        if name in OWN:
             continue
         path = reverse(name, args=arguments(name, house, lane_call, secret))
         assert client.post(path, form_of(name)).status_code in (403, 404, 405), name

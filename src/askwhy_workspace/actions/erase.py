@@ -38,6 +38,7 @@ from askwhy_workspace.conversations.models import (
 from askwhy_workspace.conversations.packing import pack_bytes, pack_conversation
 from askwhy_workspace.conversations.reading import value_of
 from askwhy_workspace.customers.models import Customer, Person
+from askwhy_workspace.drafts.models import SavedDraft
 from askwhy_workspace.knowledge.models import (
     DebriefRow,
     DecisionRow,
@@ -328,12 +329,23 @@ def _forget_quotations(customer: Customer, gone: _Gone, names: Names) -> None:
         if (people, title) != (meeting.people, meeting.title):
             meeting.people, meeting.title = people, title
             meeting.save(update_fields=["people", "title"])
+    _forget_drafts(customer, names)
     for promise in Promise.objects.filter(customer=customer):
         promise.words, promise.by_name = (
             names.mask(promise.words, present=True),
             names.mask(promise.by_name, present=True),
         )
         promise.save(update_fields=["words", "by_name"])
+
+
+def _forget_drafts(customer: Customer, names: Names) -> None:
+    """Saved letters to somebody go with them; in letters to others the name is blackened."""
+    for draft in SavedDraft.objects.filter(customer=customer):
+        if any(names.mask(reader, present=True) != reader for reader in draft.to):
+            draft.delete()
+            continue
+        draft.name, draft.text = names.mask(draft.name, present=True), names.mask(draft.text, present=True)
+        draft.save(update_fields=["name", "text"])
 
 
 def _is_gone(piece: dict[str, Any], gone: _Gone) -> bool:

@@ -12,10 +12,12 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from askwhy.names import fold
+from askwhy.understanding.people import is_same_name
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.conversations.reading import value_of
 from askwhy_workspace.customers.models import Person
+from askwhy_workspace.drafts.models import SavedDraft
 from askwhy_workspace.knowledge.models import InsightRow, PlaybackLink, Promise, Question
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.models import Membership
@@ -77,6 +79,11 @@ def held_about(person: Person) -> dict[str, Any]:
         ],
         "questions": [
             {"text": row.text, "state": row.state} for row in Question.objects.filter(customer=customer, person=person)
+        ],
+        "drafts": [
+            {"name": row.name, "made_at": row.made_at.isoformat(), "text": row.text}
+            for row in SavedDraft.objects.filter(customer=customer).order_by("pk")
+            if any(is_same_name(reader, name) for reader in row.to for name in (person.name, *person.aliases))
         ],
         "given_back": [
             {

@@ -12,6 +12,7 @@ from askwhy_workspace.actions.rights import must_manage
 from askwhy_workspace.actions.undo import remember_step
 from askwhy_workspace.calendars.models import MeetingRow
 from askwhy_workspace.customers.models import Customer, Person, Unit
+from askwhy_workspace.drafts.models import SavedDraft
 from askwhy_workspace.errors import Refused
 from askwhy_workspace.knowledge.models import DecisionRow, InsightRow, Promise, Question
 from askwhy_workspace.people.audit import record
@@ -69,6 +70,7 @@ def _belongings(customer: Customer) -> dict[str, Any]:
         "questions": Question.objects.filter(customer=customer),
         "promises": Promise.objects.filter(customer=customer),
         "meetings": MeetingRow.objects.filter(customer=customer),
+        "drafts": SavedDraft.objects.filter(customer=customer),
         "decisions": DecisionRow.objects.filter(customer=customer),
     }
 

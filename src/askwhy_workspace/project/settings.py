@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "askwhy_workspace.privacy",
     "askwhy_workspace.fit",
     "askwhy_workspace.calendars",
+    "askwhy_workspace.drafts",
+    "askwhy_workspace.api",
     "askwhy_workspace.jobs",
     "askwhy_workspace.web",
     "django.contrib.auth",

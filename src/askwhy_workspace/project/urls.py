@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from askwhy_workspace.api import views as api
 from askwhy_workspace.calendars import views as calendars
 from askwhy_workspace.conversations import views as conversations
 from askwhy_workspace.conversations import views_import as importing
 from askwhy_workspace.customers import views as customers
 from askwhy_workspace.customers import views_people as their_people
+from askwhy_workspace.drafts import views as drafts
 from askwhy_workspace.fit import views as fit
 from askwhy_workspace.knowledge import views as knowledge
 from askwhy_workspace.knowledge import views_map as world
@@ -38,6 +40,7 @@ urlpatterns = [
     path("customers/<int:customer_id>/aims/", world.aims, name="customer-aims"),
     path("customers/<int:customer_id>/brief/", world.brief, name="customer-brief"),
     path("customers/<int:customer_id>/brief/file/", world.brief_file, name="customer-brief-file"),
+    path("customers/<int:customer_id>/messages/", drafts.of_customer, name="customer-drafts"),
     path("customers/<int:customer_id>/people/", their_people.people, name="customer-people"),
     path("customers/<int:customer_id>/people/<int:person_id>/", their_people.person, name="customer-person"),
     path("customers/<int:customer_id>/people/<int:person_id>/merge/", their_people.merge, name="person-merge"),
@@ -80,6 +83,12 @@ urlpatterns = [
     path("questions/<int:question_id>/", web.question, name="question"),
     path("promises/<int:promise_id>/", web.settle, name="promise"),
     path("promises/<int:promise_id>/move/", world.move, name="promise-move"),
+    path("check/", drafts.check, name="check"),
+    path("messages/<int:draft_id>/", drafts.draft, name="draft"),
+    path("messages/<int:draft_id>/delete/", drafts.delete, name="draft-delete"),
+    path("api/check/", api.check, name="api-check"),
+    path("people/me/tokens/", api.tokens, name="tokens"),
+    path("people/me/tokens/<int:token_id>/revoke/", api.revoke, name="token-revoke"),
     path("calendars/", calendars.index, name="calendars"),
     path("calendars/<int:calendar_id>/forget/", calendars.forget, name="calendar-forget"),
     path("meetings/<int:meeting_id>/", calendars.meeting, name="meeting"),
