@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from askwhy.conversation import Anchor, Channel, Conversation, Side, Turn
 from askwhy.evidence import Evidence
-from askwhy.listening.counting import count_words
+from askwhy.listening.counting import has_at_most
 
 # Pauses up to this long belong to one stretch of talk: the convention of open talk analytics (measures.md#longest-stretch).
 JOINED_GAP_S = 1.5
@@ -55,7 +55,7 @@ def find_backchannels(turns: Sequence[Turn]) -> set[str]:
     is a turn. No list of words is needed, so this holds in any language.
     """
     found: set[str] = set()
-    short = [count_words(turn.spoken) <= MAX_BACKCHANNEL_WORDS for turn in turns]
+    short = [has_at_most(MAX_BACKCHANNEL_WORDS, turn.spoken) for turn in turns]
     before: Turn | None = None
     for index, turn in enumerate(turns):
         if short[index] and before is not None and _hums(turn, before) and _goes_on(before, turns, short, index):
