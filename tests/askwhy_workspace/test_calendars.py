@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import socket
+import urllib.request
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,6 +23,7 @@ from askwhy_workspace.actions.keep_calendar import (
     refresh_calendars,
 )
 from askwhy_workspace.actions.undo import undo_step
+from askwhy_workspace.calendars import fetching
 from askwhy_workspace.calendars.fetching import fetch_calendar, plain_address
 from askwhy_workspace.calendars.models import Calendar, MeetingRow
 from askwhy_workspace.calendars.queries import meetings_on
@@ -109,11 +113,57 @@ def test_an_address_is_fetched_in_the_background_and_not_again_at_once(house: Ho
 
 
 @pytest.mark.parametrize(
-    "address", ["http://127.0.0.1:1/x.ics", "http://[::1]/x.ics", "http://10.0.0.7/", "http://169.254.169.254/"]
+    "address",
+    [
+        "http://127.0.0.1:1/x.ics",
+        "http://[::1]/x.ics",
+        "http://10.0.0.7/",
+        "http://169.254.169.254/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://2130706433/",
+        "http://[fe80::1]/",
+    ],
 )
 def test_no_calendar_leads_into_a_private_network(address: str) -> None:
     with pytest.raises(Refused, match="private network"):
         fetch_calendar(address)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_name_that_changes_its_meaning_gains_nothing(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DNS rebinding: the name is public when it is looked at, and private a moment later."""
+    meanings = iter(["8.8.8.8", "127.0.0.1", "127.0.0.1"])
+    reached = []
+
+    def look_up(_host: str, port: int, **_: Any) -> list[Any]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(meanings), port))]
+
+    class Line(socket.socket):
+        def connect(self, address: Any) -> None:
+            reached.append(address[0])
+            raise OSError
+
+    monkeypatch.setattr(fetching.socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(fetching.socket, "socket", Line)
+    with pytest.raises(Refused, match="could not be reached"):
+        fetch_calendar(f"{scheme}://calendar.example/x.ics")
+    assert reached == ["8.8.8.8"]
+    assert next(meanings) == "127.0.0.1"  # it was looked up once
+
+
+def test_a_name_with_one_private_address_among_public_ones_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 443)) for address in ("8.8.8.8", "10.0.0.1")]
+    monkeypatch.setattr(fetching.socket, "getaddrinfo", lambda *_args, **_options: found)
+    with pytest.raises(Refused, match="private network"):
+        fetch_calendar("https://calendar.example/x.ics")
+
+
+def test_a_redirect_into_a_private_network_is_refused() -> None:
+    request = urllib.request.Request("https://calendar.example/x.ics")
+    followed = fetching._Redirects().redirect_request(request, None, 302, "", {}, "http://127.0.0.1/x")
+    assert followed is not None
+    with pytest.raises(Refused, match="private network"):
+        urllib.request.build_opener(fetching._Http()).open(followed)
 
 
 @pytest.mark.parametrize("address", ["", "calendar", "file:///etc/passwd", "ftp://calendar.example/x.ics"])

@@ -9,10 +9,13 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -21,6 +24,7 @@ from askwhy_workspace.actions.assign_customer import assign_customer
 from askwhy_workspace.actions.create_customer import create_customer
 from askwhy_workspace.actions.erase import (
     due_for_retention,
+    erase_again,
     erase_conversation,
     erase_customer,
     erase_person,
@@ -130,6 +134,80 @@ def test_a_receipt_names_nobody_and_the_record_neither(ben: Person, house: House
     page = browse(house.owner).get(f"/privacy/receipts/{receipt.pk}/").content.decode()
     assert "Ben" not in page
     assert "Ben" not in str(list(AuditEntry.objects.values()))
+
+
+def as_text(call: str) -> str:
+    """The same call as another program exports it: lines of a name and what they say."""
+    lines = []
+    for line in call.splitlines():
+        if line.startswith("<v "):
+            name, _, said = line.removeprefix("<v ").removesuffix("</v>").partition(">")
+            lines.append(f"{name}: {said}")
+    return "\n".join(lines)
+
+
+def test_another_export_of_an_erased_call_does_not_come_back(lane_call: Conversation, house: House) -> None:
+    erase_conversation(house.owner, lane_call)
+    batch = receive_files(house.member, [Given(name="again.txt", data=as_text(CALL).encode())])
+    assert [file.state for file in batch.files.all()] == ["erased"]
+    assert not Conversation.objects.exists()
+    assert "dispatcher" not in everything()
+
+
+def test_another_export_does_not_bring_an_erased_person_back(ben: Person, house: House) -> None:
+    erase_person(house.owner, ben)
+    batch = receive_files(house.member, [Given(name="again.txt", data=as_text(CALL).encode())])
+    assert [file.state for file in batch.files.all()] == ["erased"]
+    assert "dispatcher" not in everything()
+
+
+def test_another_conversation_is_not_taken_for_an_erased_one(lane_call: Conversation, house: House) -> None:
+    erase_conversation(house.owner, lane_call)
+    other = "Ana: What keeps you awake?\nBen: The invoices do, every month, because nobody here reads them twice. I do."
+    batch = receive_files(house.member, [Given(name="other.txt", data=other.encode())])
+    assert [file.state for file in batch.files.all()] == ["read"]
+
+
+def test_of_a_file_with_an_erased_conversation_the_others_come_in(lane_call: Conversation, house: House) -> None:
+    erase_conversation(house.owner, lane_call)
+    head = "Subject: {0}\nMessage-ID: <{0}@holt.example>\nDate: Mon, 2 Nov 2026 10:0{0}:00 +0000\nTo: ana@ours.example\n"
+    mails = [
+        f"{head.format(n)}From: Ben Holt <ben@holt.example>\n\n{body}\n"
+        for n, body in enumerate([_said(CALL), "Thank you."])
+    ]
+    box = "".join(f"From ben@holt.example Mon Nov  2 10:00:0{n} 2026\n{mail}\n" for n, mail in enumerate(mails))
+    batch = receive_files(house.member, [Given(name="box.mbox", data=box.encode())])
+    assert [file.state for file in batch.files.all()] == ["read"]
+    assert [turn.text for row in Conversation.objects.all() for turn in value_of(row).turns] == ["Thank you."]
+    assert "dispatcher" not in everything()
+
+
+def _said(call: str) -> str:
+    return " ".join(line.removesuffix("</v>").partition(">")[2] for line in call.splitlines() if line.startswith("<v "))
+
+
+@pytest.mark.parametrize("what", ["person", "conversation", "customer"])
+def test_what_was_erased_since_a_backup_is_erased_again_after_restoring_it(
+    what: str, ben: Person, lane_call: Conversation, secret: Customer, house: House,
+    settings: Any, tmp_path: Path, django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    settings.ASKWHY = replace(settings.ASKWHY, folder=tmp_path)
+    made_at = timezone.now()
+    with transaction.atomic():
+        before = transaction.savepoint()
+        with django_capture_on_commit_callbacks(execute=True):
+            {
+                "person": lambda: erase_person(house.owner, ben),
+                "conversation": lambda: erase_conversation(house.owner, lane_call),
+                "customer": lambda: erase_customer(house.owner, secret),
+            }[what]()
+        transaction.savepoint_rollback(before)  # as a backup brings it back
+    assert "nobody else knew the routes" in everything()
+    assert erase_again(timezone.now()) == 0
+    assert erase_again(made_at) >= 1
+    run_all()
+    assert "nobody else knew the routes" not in everything()
+    assert Erasure.objects.get().by is None
 
 
 def test_an_erased_conversation_does_not_come_back(lane_call: Conversation, house: House) -> None:

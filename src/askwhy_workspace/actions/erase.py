@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -51,8 +51,10 @@ from askwhy_workspace.knowledge.models import (
 from askwhy_workspace.people.audit import record, record_by_other
 from askwhy_workspace.people.models import Membership, UndoStep, Workspace
 from askwhy_workspace.privacy.backups import backups_of, remove_old
+from askwhy_workspace.privacy.erased_list import Erased, erased_since, note_erased
 from askwhy_workspace.privacy.models import ErasedSource, Erasure
 from askwhy_workspace.privacy.redacting import Names, erased_turns, without_person
+from askwhy_workspace.privacy.sketches import sketch_of
 from askwhy_workspace.search import words
 from askwhy_workspace.search.indexing import unindex_conversation
 
@@ -67,10 +69,19 @@ def erase_person(member: Membership, person: Person) -> Erasure:
         NotAllowed: The member does not manage.
     """
     must_manage(member)
+    return _erase_person(person, by=member)
+
+
+def _erase_person(person: Person, *, by: Membership | None) -> Erasure:
+    workspace, key = person.customer.workspace, person.pk
     with transaction.atomic():
-        counts = _without(person)
-        erasure = _receipt(member.workspace, Erasure.Kind.PERSON, counts, by=member)
-        record(member, "erased a person", erasure, **counts)
+        counts, gone = _without(person)
+        erasure = _receipt(workspace, Erasure.Kind.PERSON, counts, by=by)
+        for (sha256, number), sketch in gone.sketches.items():
+            ErasedSource.objects.get_or_create(
+                workspace=workspace, sha256=sha256, number=number, defaults={"erasure": erasure, "sketch": sketch}
+            )
+        _written_down(erasure, "erased a person", by, counts, person=key)
     _leave_nothing()
     return erasure
 
@@ -82,10 +93,19 @@ def erase_conversation(member: Membership, conversation: Conversation) -> Erasur
         NotAllowed: The member does not manage.
     """
     must_manage(member)
+    return _erase_conversations(
+        member.workspace, [conversation], Erasure.Kind.CONVERSATION, "erased a conversation", by=member
+    )
+
+
+def _erase_conversations(
+    workspace: Workspace, rows: list[Conversation], kind: str, action: str, *, by: Membership | None
+) -> Erasure:
     with transaction.atomic():
-        erasure = _receipt(member.workspace, Erasure.Kind.CONVERSATION, {"conversations": 1}, by=member)
-        _erase(member.workspace_id, [conversation], erasure)
-        record(member, "erased a conversation", erasure)
+        counts = {"conversations": len(rows)}
+        erasure = _receipt(workspace, kind, counts, by=by)
+        _written_down(erasure, action, by, counts, rows=rows)
+        _erase(workspace.pk, rows, erasure)
     _leave_nothing()
     return erasure
 
@@ -100,17 +120,70 @@ def erase_customer(member: Membership, customer: Customer) -> Erasure:
     return erase_customer_for(member, customer)
 
 
-def erase_customer_for(member: Membership, customer: Customer) -> Erasure:
+def erase_customer_for(member: Membership | None, customer: Customer) -> Erasure:
     """The same where the right follows from something else: a colleague ends what is known of them."""
     with transaction.atomic():
         rows = list(Conversation.objects.filter(customer=customer))
         counts = {"conversations": len(rows), "people": customer.people.count()}
-        erasure = _receipt(member.workspace, Erasure.Kind.CUSTOMER, counts, by=member)
-        _erase(member.workspace_id, rows, erasure)
+        erasure = _receipt(customer.workspace, Erasure.Kind.CUSTOMER, counts, by=member)
+        _written_down(erasure, "erased a customer", member, counts, rows=rows, customer=customer.pk)
+        _erase(customer.workspace_id, rows, erasure)
         customer.delete()
-        record(member, "erased a customer", erasure, **counts)
     _leave_nothing()
     return erasure
+
+
+def erase_again(since: datetime) -> int:
+    """Erases once more what was erased since a backup was made that has just been restored; tells how much that was."""
+    n_erased = 0
+    for erased in list(erased_since(settings.ASKWHY.folder, since)):
+        workspace = Workspace.objects.filter(pk=erased.workspace).first()
+        if workspace is not None:
+            n_erased += _erase_again(workspace, erased)
+    return n_erased
+
+
+def _erase_again(workspace: Workspace, erased: Erased) -> int:
+    n_erased = 0
+    person = Person.objects.filter(pk=erased.person or 0, customer__workspace=workspace).first()
+    if person is not None:
+        _erase_person(person, by=None)
+        n_erased += 1
+    customer = Customer.objects.filter(pk=erased.customer or 0, workspace=workspace).first()
+    if customer is not None:
+        erase_customer_for(None, customer)
+        n_erased += 1
+    here = Conversation.objects.filter(workspace=workspace, sha256__in=[sha256 for sha256, _ in erased.conversations])
+    rows = [row for row in here.select_related("file") if (row.sha256, row.number) in erased.conversations]
+    if rows:
+        _erase_conversations(workspace, rows, erased.kind, "erased again", by=None)
+    return n_erased + len(rows)
+
+
+def _written_down(
+    erasure: Erasure,
+    action: str,
+    by: Membership | None,
+    counts: dict[str, int],
+    *,
+    rows: Iterable[Conversation] = (),
+    person: int | None = None,
+    customer: int | None = None,
+) -> None:
+    """In the record, and in the list that a restore reads."""
+    if by is None:
+        record_by_other(erasure.workspace_id, erasure.get_kind_display().lower(), action, erasure, **counts)
+    else:
+        record(by, action, erasure, **counts)
+    erased = Erased(
+        at=erasure.at.isoformat(),
+        workspace=erasure.workspace_id,
+        kind=erasure.kind,
+        person=person,
+        customer=customer,
+        conversations=tuple((row.sha256, row.number) for row in rows),
+    )
+    transaction.on_commit(lambda: note_erased(settings.ASKWHY.folder, erased))
 
 
 def due_for_retention(workspace: Workspace) -> QuerySet[Conversation]:
@@ -134,10 +207,7 @@ def keep_retention() -> int:
     for workspace in Workspace.objects.all():
         rows = list(due_for_retention(workspace))
         if rows:
-            with transaction.atomic():
-                erasure = _receipt(workspace, Erasure.Kind.RETENTION, {"conversations": len(rows)}, by=None)
-                _erase(workspace.pk, rows, erasure)
-                record_by_other(workspace.pk, "retention", "erased", erasure, conversations=len(rows))
+            _erase_conversations(workspace, rows, Erasure.Kind.RETENTION, "erased", by=None)
         n_erased += len(rows) + _forget_undone(workspace)
     if n_erased:
         _leave_nothing()
@@ -153,7 +223,7 @@ def _forget_undone(workspace: Workspace) -> int:
     with transaction.atomic():
         sources = {row.file.source_id for row in rows}
         Conversation.objects.filter(pk__in=[row.pk for row in rows]).delete()
-        _empty_unused(sources)
+        empty_unused(sources)
     return len(rows)
 
 
@@ -179,7 +249,10 @@ def _erase(workspace_id: int, rows: Iterable[Conversation], erasure: Erasure) ->
     touched, sources = set(), set()
     for row in rows:
         ErasedSource.objects.get_or_create(
-            workspace_id=workspace_id, sha256=row.sha256, number=row.number, defaults={"erasure": erasure}
+            workspace_id=workspace_id,
+            sha256=row.sha256,
+            number=row.number,
+            defaults={"erasure": erasure, "sketch": sketch_of(value_of(row), settings.SECRET_KEY)},
         )
         same = Conversation.objects.filter(workspace_id=workspace_id, sha256=row.sha256, number=row.number)
         for one in same.select_related("customer", "transcript", "file"):
@@ -188,7 +261,7 @@ def _erase(workspace_id: int, rows: Iterable[Conversation], erasure: Erasure) ->
             sources.add(one.file.source_id)
             _forget_questions(one)
             one.delete()
-    _empty_unused(sources)
+    empty_unused(sources)
     for customer in touched:
         _redraw(customer)
 
@@ -209,7 +282,7 @@ def _redraw(customer: Customer) -> None:
     refresh_customer(customer)
 
 
-def _empty_unused(sources: Iterable[int]) -> None:
+def empty_unused(sources: Iterable[int]) -> None:
     """The bytes of files of which nothing is left; of the others a copy of what is."""
     for source in SourceFile.objects.filter(pk__in=list(sources)):
         files = ImportedFile.objects.filter(source=source)
@@ -230,15 +303,16 @@ class _Gone:
     turns: dict[int, frozenset[str]] = field(default_factory=dict)  # by conversation: turns without words
     sources: set[int] = field(default_factory=set)
     customers: set[Customer] = field(default_factory=set)
+    sketches: dict[tuple[str, int], bytes] = field(default_factory=dict)  # by the file's hash and the number in it
 
 
-def _without(person: Person) -> dict[str, int]:
+def _without(person: Person) -> tuple[dict[str, int], _Gone]:
     customer, gone = person.customer, _Gone()
     names = Names.of([person.name, *person.aliases, *person.emails])
     written = {fold(text) for text in (person.name, *person.aliases, *person.emails)}
     for row in _where_named(person, written):
         _redact(row, person, written, names, gone)
-    _empty_unused(gone.sources)
+    empty_unused(gone.sources)
     for file in ImportedFile.objects.filter(source_id__in=gone.sources):
         ImportedFile.objects.filter(pk=file.pk).update(name=names.mask(file.name, present=True), problem="")
     _forget_quotations(customer, gone, names)
@@ -249,7 +323,7 @@ def _without(person: Person) -> dict[str, int]:
     for touched in {customer, *gone.customers}:
         _redraw(touched)
     n_turns = sum(len(turns) for turns in gone.turns.values())
-    return {"people": 1, "conversations": len(gone.turns), "turns": n_turns}
+    return {"people": 1, "conversations": len(gone.turns), "turns": n_turns}, gone
 
 
 def _where_named(person: Person, written: Collection[str]) -> list[Conversation]:
@@ -282,6 +356,7 @@ def _redact(row: Conversation, person: Person, written: Collection[str], names: 
     turns = erased_turns(value, ids)
     gone.turns[row.pk] = turns
     gone.sources.add(row.file.source_id)
+    gone.sketches[row.sha256, row.number] = sketch_of(value, settings.SECRET_KEY)
     gone.customers |= {row.customer} if row.customer else set()
     Transcript.objects.filter(conversation=row).update(packed=pack_conversation(redacted), reasons={})
     people = dict(row.attendances.exclude(person=None).exclude(person=person).values_list("participant_id", "person"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
@@ -19,6 +20,7 @@ from askwhy.sides import Sided, decide_sides
 from askwhy_workspace.actions.assign_customer import put
 from askwhy_workspace.actions.create_customer import create_customer
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
+from askwhy_workspace.actions.erase import empty_unused
 from askwhy_workspace.actions.index_conversation import forget_in_index
 from askwhy_workspace.actions.label_conversation import forget_knowledge, label_later
 from askwhy_workspace.actions.rights import must_write
@@ -41,6 +43,7 @@ from askwhy_workspace.errors import Refused
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.models import Membership, UndoStep
 from askwhy_workspace.privacy.models import ErasedSource
+from askwhy_workspace.privacy.sketches import is_among, sketch_of
 
 READ_AT_ONCE = 12  # files; more are read in the background, and the page shows how far it is
 NOTE_SUFFIX = ".note.txt"  # a note typed here: its words are its author's, whatever they look like
@@ -187,20 +190,39 @@ def _read_file(member: Membership, file: models.ImportedFile) -> None:
         )
     )
     if erased and not unpack_bytes(file.source.packed):
-        file.state = models.ImportedFile.State.ERASED
-        file.name = "erased"
-        file.save(update_fields=["state", "name"])
+        _was_erased(file)
         return
     try:
         found = _read(member, file)
     except AskwhyError as error:
         file.state, file.problem = models.ImportedFile.State.UNREADABLE, str(error)
     else:
+        back = _erased_among(member.workspace_id, found)
         for number, result in enumerate(decide_sides(found, standing=standing_sides(member.workspace))):
-            reasons = dict(result.reasons) if isinstance(result, Sided) else {}
-            _preview(member, file, number, result.conversation, reasons)
+            if number not in back:
+                reasons = dict(result.reasons) if isinstance(result, Sided) else {}
+                _preview(member, file, number, result.conversation, reasons)
+        if back:
+            empty_unused([file.source_id])
+        if back and len(back) == len(found):
+            _was_erased(file)
+            return
         file.state = models.ImportedFile.State.READ
     file.save(update_fields=["state", "problem"])
+
+
+def _erased_among(workspace_id: int, found: Sequence[Conversation]) -> set[int]:
+    """The numbers of conversations that were erased here and come back in another file."""
+    erased = ErasedSource.objects.filter(workspace_id=workspace_id).exclude(sketch=b"")
+    sketches = [bytes(sketch) for sketch in erased.values_list("sketch", flat=True)]
+    if not sketches:
+        return set()
+    return {number for number, value in enumerate(found) if is_among(sketch_of(value, settings.SECRET_KEY), sketches)}
+
+
+def _was_erased(file: models.ImportedFile) -> None:
+    file.state, file.name = models.ImportedFile.State.ERASED, "erased"
+    file.save(update_fields=["state", "name"])
 
 
 def _earlier_in_batch(file: models.ImportedFile) -> bool:

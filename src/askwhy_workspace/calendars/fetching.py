@@ -1,17 +1,20 @@
 """Fetching a calendar from the address that somebody gave: this one request, to this one address, and nothing else.
 
 A calendar's address is typed by a person, and the request is made by the machine that holds everybody's data. It must
-therefore not reach what only that machine can reach: private addresses are refused, and a redirect is checked anew.
+therefore not reach what only that machine can reach. A name is resolved once, private addresses are refused, and the
+connection goes to the very address that was looked at: a name that means something else a moment later (DNS rebinding)
+gains nothing. A redirect is a connection like every other.
 """
 
 from __future__ import annotations
 
+import http.client
 import ipaddress
 import socket
+import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from http.client import HTTPException
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -43,8 +46,7 @@ def fetch_calendar(address: str) -> bytes:
     Raises:
         Refused: Nothing could be fetched, it is too big, or the address leads into a private network.
     """
-    _must_be_public(address)
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _CheckedRedirects())
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _Redirects(), _Http(), _Https())
     request = urllib.request.Request(address, headers={"User-Agent": "Askwhy", "Accept": "text/calendar"})  # noqa: S310 -- the scheme is checked
     try:
         with opener.open(request, timeout=TIMEOUT_S) as response:
@@ -53,7 +55,7 @@ def fetch_calendar(address: str) -> bytes:
         raise Refused(
             f"The calendar's server answered {error.code}. Copy the address again from your calendar."
         ) from None
-    except (OSError, HTTPException, ValueError):
+    except (OSError, http.client.HTTPException, ValueError):
         raise Refused(
             "The calendar's server could not be reached. It is tried again the next time you open Today."
         ) from None
@@ -62,20 +64,67 @@ def fetch_calendar(address: str) -> bytes:
     return data
 
 
-class _CheckedRedirects(urllib.request.HTTPRedirectHandler):
-    """Follows a redirect only to a public address."""
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows a redirect only to another address of the web."""
 
     def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
         """The request to follow."""
-        _must_be_public(plain_address(newurl))
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+        return super().redirect_request(req, fp, code, msg, headers, plain_address(newurl))
 
 
-def _must_be_public(address: str) -> None:
-    parts = urlsplit(address)
+class _PublicConnection(http.client.HTTPConnection):
+    """A connection that reaches public addresses alone."""
+
+    def connect(self) -> None:
+        """Connects to the address that was looked at."""
+        self.sock = public_socket(self.host, self.port)
+
+
+class _PublicSecureConnection(http.client.HTTPSConnection):
+    """The same by TLS; the certificate is checked against the name."""
+
+    def connect(self) -> None:
+        """Connects to the address that was looked at."""
+        context = ssl.create_default_context()
+        self.sock = context.wrap_socket(public_socket(self.host, self.port), server_hostname=self.host)
+
+
+class _Http(urllib.request.HTTPHandler):
+    def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(_PublicConnection, req)
+
+
+class _Https(urllib.request.HTTPSHandler):
+    def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(_PublicSecureConnection, req)
+
+
+def public_socket(host: str, port: int) -> socket.socket:
+    """A connection to a host, by one look at what its name means.
+
+    Raises:
+        Refused: There is no such host, or one of its addresses is private.
+        OSError: None of its addresses answers.
+    """
     try:
-        found = socket.getaddrinfo(parts.hostname, parts.port or (443 if parts.scheme == "https" else 80))
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError:
         raise Refused("There is no such server. Copy the address again from your calendar.") from None
-    if not all(ipaddress.ip_address(str(entry[4][0]).partition("%")[0]).is_global for entry in found):
+    if not all(_is_public(str(address[0])) for *_, address in found):
         raise Refused("This address leads into a private network. Give the calendar as a file instead.")
+    problem = OSError("no address")
+    for family, kind, protocol, _, address in found:
+        connection = socket.socket(family, kind, protocol)
+        try:
+            connection.settimeout(TIMEOUT_S)
+            connection.connect(address)
+        except OSError as error:
+            connection.close()
+            problem = error
+        else:
+            return connection
+    raise problem
+
+
+def _is_public(address: str) -> bool:
+    return ipaddress.ip_address(address.partition("%")[0]).is_global

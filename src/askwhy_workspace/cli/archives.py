@@ -25,7 +25,7 @@ from askwhy_workspace.privacy.backups import note_backup
 
 MANIFEST, DATABASE, ROWS, KEY = "manifest.json", "askwhy.sqlite3", "rows.jsonl", "secret-key"
 # Signing in again is cheap; the others are made anew.
-_NOT_KEPT = ("sessions.session", "contenttypes.contenttype", "search.indexedconversation")
+_NOT_KEPT = ("sessions.session", "contenttypes.contenttype", "search.indexedconversation", "search.numbering")
 
 
 def write_backup(settings: WorkspaceSettings, target: Path) -> dict[str, Any]:
@@ -39,11 +39,12 @@ def write_backup(settings: WorkspaceSettings, target: Path) -> dict[str, Any]:
     if not target.parent.is_dir():
         raise Refused(f"There is no folder {target.parent}. Make it first.")
     partial = target.with_name(target.name + ".partial")
+    made_at = datetime.now(UTC)  # before the data are read: what is erased from now on may stand in them
     with tempfile.TemporaryDirectory() as scratch:
         data, name = _data(settings, Path(scratch))
         manifest = {
             "askwhy": __version__,
-            "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "made_at": made_at.isoformat(timespec="seconds"),
             "data": name,
             "sha256": _hash(data),
             "migrations": sorted(_migrations()),
@@ -57,7 +58,7 @@ def write_backup(settings: WorkspaceSettings, target: Path) -> dict[str, Any]:
     with partial.open("rb") as written:
         os.fsync(written.fileno())
     partial.rename(target)
-    note_backup(settings.folder, target, now=datetime.now(UTC))
+    note_backup(settings.folder, target, now=made_at)
     return manifest
 
 

@@ -34,4 +34,11 @@ def restore(source: Path, data: Path | None, replace: bool) -> None:
         click.echo(f"What was there is in {kept}")
     manifest = read_backup(settings, source)
     bring_up_to_date(settings)
+    from datetime import datetime
+
+    from askwhy_workspace.actions.erase import erase_again
+
+    n_erased = erase_again(datetime.fromisoformat(manifest["made_at"]))
+    if n_erased:
+        click.echo(f"Erased again, because it had been erased since: {n_erased} people, customers and conversations.")
     click.echo(f"Restored: what was there on {manifest['made_at'][:10]}. Run askwhy doctor to check it.")

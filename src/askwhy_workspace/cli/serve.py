@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import subprocess
 import sys
@@ -29,6 +30,7 @@ OPEN = click.option(
     help="Open it in your browser. [default: where a person is looking]",
 )
 RESTART_S = 2.0
+MOST_PROCESSES = 2  # that answer: each keeps the signs of all vectors, 50 MB at two million sentences
 PATIENCE_S = 30.0
 
 
@@ -152,7 +154,7 @@ def _web(host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=min(MOST_PROCESSES, os.cpu_count() or 1),
         blocking_threads=4,
         websockets=False,
         log_level=LogLevels.warning,

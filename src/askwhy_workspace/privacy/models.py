@@ -30,11 +30,13 @@ class Erasure(models.Model):
 
 
 class ErasedSource(models.Model):
-    """A file, or one conversation of it, that was erased: known by its hash, so that it does not come back."""
+    """A conversation of a file that was erased, whole or a person of it: known by its hash, and by a sketch of its words
+    in any other export, so that it does not come back."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
     sha256 = models.CharField(max_length=64)
     number = models.PositiveIntegerField()  # of the conversation in its file
+    sketch = models.BinaryField(default=b"")
     erasure = models.ForeignKey(Erasure, on_delete=models.CASCADE, related_name="sources")
 
     class Meta:

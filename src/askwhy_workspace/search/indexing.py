@@ -55,7 +55,7 @@ def index_conversation(row: Conversation) -> int:
     signs, sizes = pack_vectors(load_meaning().embed([texts[number] for number in np.flatnonzero(meant)]))
     indexed = IndexedConversation.objects.create(
         conversation=row,
-        first=_numbers_for(len(passages)),
+        first=numbers_for(len(passages)),
         scope=scope_of(row),
         wall=wall_of(row),
         spans=pack_passages(passages),
@@ -63,7 +63,7 @@ def index_conversation(row: Conversation) -> int:
         signs=signs.tobytes(),
         sizes=sizes.tobytes(),
     )
-    words.add(_as_indexed(indexed, passages, texts))
+    words.add(as_indexed(indexed, passages, texts))
     return len(passages)
 
 
@@ -75,7 +75,7 @@ def unindex_conversation(row: Conversation) -> None:
     turns = value_of(row).turns
     passages = passages_of(indexed)
     texts = [turns[p.turn].text[p.start : p.end] for p in passages]
-    words.remove(_as_indexed(indexed, passages, texts))
+    words.remove(as_indexed(indexed, passages, texts))
     indexed.delete()
 
 
@@ -114,7 +114,7 @@ def passages_of(indexed: IndexedConversation) -> list[Passage]:
     return passages
 
 
-def _as_indexed(indexed: IndexedConversation, passages: list[Passage], texts: list[str]) -> list[tuple[int, str, str]]:
+def as_indexed(indexed: IndexedConversation, passages: list[Passage], texts: list[str]) -> list[tuple[int, str, str]]:
     return [
         (indexed.first + number, f"{indexed.scope} {SIDE_TOKENS[passage.side]}", text)
         for number, (passage, text) in enumerate(zip(passages, texts, strict=True))
@@ -125,7 +125,7 @@ def _is_private(text: str) -> bool:
     return read_care(read_words(text).signs) is not None
 
 
-def _numbers_for(n: int) -> int:
+def numbers_for(n: int) -> int:
     """The first of so many numbers that were never given."""
     numbering, _ = Numbering.objects.select_for_update().get_or_create(pk=1)
     first = numbering.next

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -50,5 +51,6 @@ def _static(path: str) -> str:
     return f"{static(path)}?v={__version__}"
 
 
+@lru_cache(maxsize=8192)  # a page has up to two hundred addresses, most of them on the page before
 def _url(name: str, *args: Any) -> str:
     return reverse(name, args=args)

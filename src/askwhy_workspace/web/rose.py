@@ -26,8 +26,9 @@ def rose(coverage: Mapping[str, Mapping[str, Any]], *, large: bool = False) -> M
         coverage: By aspect ``known`` (0 to 1) and ``assumed`` (how many insights); empty where nothing was read.
         large: With the names around it; the table beside it carries the same figures.
     """
-    petals = tuple(_petal(coverage.get(aspect.value, {})) for aspect in ASPECTS)
-    return _large(petals) if large else _small(petals)
+    found = [coverage.get(aspect.value, {}) for aspect in ASPECTS]
+    petals = tuple(_petal(one) for one in found)
+    return _large(petals, tuple(f"{one.get('known', 0):.2f}" for one in found)) if large else _small(petals)
 
 
 def _petal(found: Mapping[str, Any]) -> Petal:
@@ -50,9 +51,9 @@ def _small(petals: tuple[Petal, ...]) -> Markup:
 
 
 @lru_cache(maxsize=256)
-def _large(petals: tuple[Petal, ...]) -> Markup:
+def _large(petals: tuple[Petal, ...], figures: tuple[str, ...]) -> Markup:
     names = []
-    for number, (aspect, (known, _)) in enumerate(zip(ASPECTS, petals, strict=True)):
+    for number, (aspect, figure) in enumerate(zip(ASPECTS, figures, strict=True)):
         angle = 2 * pi * number / 9
         x, y = 118 * sin(angle), -116 * cos(angle) - (10 if number == 0 else 0)
         anchor = "middle" if abs(x) < 20 else "start" if x > 0 else "end"
@@ -60,8 +61,8 @@ def _large(petals: tuple[Petal, ...]) -> Markup:
             Markup('<text class="rl" x="{:.0f}" y="{:.0f}" text-anchor="{}">{}</text>').format(
                 x, y, anchor, ASPECT_NAMES[aspect.value]
             )
-            + Markup('<text class="rn" x="{:.0f}" y="{:.0f}" text-anchor="{}">{:.2f}</text>').format(
-                x, y + 14, anchor, known / _LEVELS
+            + Markup('<text class="rn" x="{:.0f}" y="{:.0f}" text-anchor="{}">{}</text>').format(
+                x, y + 14, anchor, figure
             )
         )
     return Markup(
