@@ -14,6 +14,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from askwhy.errors import InvalidConversation
+from askwhy.quick import quickly_made
+
+_BEFORE_ALL, _AFTER_ALL = -math.inf, math.inf
 
 
 class Side(StrEnum):
@@ -111,6 +114,7 @@ class SetApart:
     text: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """One speaker's uninterrupted stretch of talk, or one e-mail, chat message or note.
@@ -133,7 +137,8 @@ class Turn:
 
     def __post_init__(self) -> None:
         # A long call has thousands of turns and anchors, so a message is worded only where something is wrong.
-        if not _in_order(self.start_s, self.end_s):
+        start_s, end_s = self.start_s, self.end_s
+        if (start_s is not None or end_s is not None) and not _in_order(start_s, end_s):
             raise InvalidConversation(f"Turn {self.id} {_wrong_times(self.start_s, self.end_s)}")
         if self.at is not None and self.at.tzinfo is None:
             raise InvalidConversation(f"Turn {self.id} has a moment without a time zone: {self.at}.")
@@ -141,9 +146,12 @@ class Turn:
         for start, end, start_s, end_s in self.anchors:
             if not 0 <= start <= end <= length:
                 raise self._outside(start, end)
-            if not _in_order(start_s, end_s):
-                where = f"Turn {self.id}, characters {start} to {end},"
-                raise InvalidConversation(f"{where} {_wrong_times(start_s, end_s)}")
+            if start_s is None or end_s is None or not _BEFORE_ALL < start_s <= end_s < _AFTER_ALL:
+                self._check_times(start, end, start_s, end_s)
+        if self.non_speech or self.attributions or self.set_apart:
+            self._check_spans(length)
+
+    def _check_spans(self, length: int) -> None:
         spans: tuple[Span | Attribution, ...] = (*self.non_speech, *self.attributions)
         for span in spans:
             if not 0 <= span.start <= span.end <= length:
@@ -151,6 +159,11 @@ class Turn:
         for aside in self.set_apart:
             if not 0 <= aside.at <= length:
                 raise self._outside(aside.at, aside.at)
+
+    def _check_times(self, start: int, end: int, start_s: float | None, end_s: float | None) -> None:
+        if not _in_order(start_s, end_s):
+            where = f"Turn {self.id}, characters {start} to {end},"
+            raise InvalidConversation(f"{where} {_wrong_times(start_s, end_s)}")
 
     def _outside(self, start: int, end: int) -> InvalidConversation:
         return InvalidConversation(
@@ -174,6 +187,7 @@ class Turn:
         return None if self.start_s is None or self.end_s is None else self.end_s - self.start_s
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """The unit that carries labels: a stretch of one turn."""
@@ -290,7 +304,7 @@ def _in_order(start_s: float | None, end_s: float | None) -> bool:
         return end_s is None or math.isfinite(end_s)
     if end_s is None:
         return math.isfinite(start_s)
-    return -math.inf < start_s <= end_s < math.inf
+    return _BEFORE_ALL < start_s <= end_s < _AFTER_ALL
 
 
 def _wrong_times(start_s: float | None, end_s: float | None) -> str:

@@ -7,9 +7,10 @@ turns, their times are kept as anchors, people get their ids, and it is worked o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from math import inf, isfinite
 
 from askwhy.conversation import (
@@ -45,10 +46,13 @@ _SPEAKER_LABEL = re.compile(
     r"\d{1,3}|(?:speaker|spk)[ _-]?[a-z]|interviewer|interviewee|moderator|respondent|question|answer|microphone|system)",
     re.IGNORECASE,
 )
+# An hour has thousands of anchors, and to make one by its name takes three times as long.
+_anchor: Callable[[tuple[int, int, float | None, float | None]], Anchor] = partial(tuple.__new__, Anchor)
 _SENTENCE_END = re.compile(r"[.?!…:;][\"”’')\]]*$")
 
 
-@dataclass(slots=True, kw_only=True)  # not frozen: a long call has thousands, and freezing triples their cost
+# Not frozen, and the first fields may be given by position: a long call has thousands, and either doubles their cost.
+@dataclass(slots=True)
 class Cue:
     """One stretch of text as the source holds it. ``speaker`` is the key by which the source knows the speaker."""
 
@@ -56,11 +60,12 @@ class Cue:
     speaker: str | None = None
     start_s: float | None = None
     end_s: float | None = None
+    place: str = ""  # where in the file, for messages
+    _: KW_ONLY
     at: datetime | None = None
     # The times of words or sentences inside the text; empty where the cue itself is the finest that is timed.
     anchors: tuple[Anchor, ...] = ()
     set_apart: tuple[SetApart, ...] = ()
-    place: str = ""  # where in the file, for messages
     own_turn: bool = False  # a message, never joined to another
     opens_turn: bool = False  # the source marks a change of speaker here (">>", "-") without saying to whom
 
@@ -112,8 +117,7 @@ def conversation_of(
         raise source.too_large(f"it has {len(runs)} turns")
     ids, participants = _participants(people, runs)
     turns = tuple([_turn(f"t{number}", run, joiner, ids) for number, run in enumerate(runs, start=1)])
-    speech = [turn for turn in turns if turn.spoken.strip()]
-    timed = [turn for turn in speech if turn.start_s is not None]
+    timed = [turn for turn in turns if turn.start_s is not None and turn.spoken.strip()]
     return Conversation(
         id=source.sha256[:16] if part is None else f"{source.sha256[:16]}/{part}",
         source=source.name,
@@ -122,7 +126,7 @@ def conversation_of(
         channel=channel,
         who=who or _who(turns, participants),
         grain=grain if timed else Grain.NONE,
-        ends_known=bool(timed) and all(turn.end_s is not None for turn in timed),
+        ends_known=bool(timed) and None not in [turn.end_s for turn in timed],
         participants=participants,
         turns=turns,
         title=title,
@@ -166,8 +170,10 @@ def _runs(cues: Iterable[Cue], lost: list[Loss], doubts: list[str]) -> list[list
         if not cue.text.strip() and not cue.set_apart:
             lost.append(Loss(place=cue.place, reason="there are no words in it", text=cue.text))
             continue
-        _drop_impossible_times(cue, doubts)
-        if last is not None and _continues(last, cue):
+        start_s, end_s = cue.start_s, cue.end_s
+        if start_s is None or end_s is None or not -inf < start_s <= end_s < inf:
+            _drop_impossible_times(cue, doubts)
+        if last is not None and last.speaker == cue.speaker and _continues(last, cue):
             runs[-1].append(cue)
         else:
             runs.append([cue])
@@ -178,8 +184,6 @@ def _runs(cues: Iterable[Cue], lost: list[Loss], doubts: list[str]) -> list[list
 def _drop_impossible_times(cue: Cue, doubts: list[str]) -> None:
     """A time that cannot be is forgotten, and said so: no time is better than a wrong one."""
     start_s, end_s = cue.start_s, cue.end_s
-    if start_s is not None and end_s is not None and -inf < start_s <= end_s < inf:
-        return
     if start_s is not None and not isfinite(start_s):
         cue.start_s = None
         doubts.append(f"{cue.place}: its start is not a time and was left out.")
@@ -189,8 +193,8 @@ def _drop_impossible_times(cue: Cue, doubts: list[str]) -> None:
 
 
 def _continues(last: Cue, cue: Cue) -> bool:
-    """Whether a cue goes on with the turn that the last cue is in."""
-    if last.speaker != cue.speaker or cue.own_turn or last.own_turn or cue.opens_turn:
+    """Whether a cue goes on with the turn of the last cue, which has the same speaker."""
+    if cue.own_turn or last.own_turn or cue.opens_turn:
         return False
     if cue.speaker is not None:
         return True
@@ -223,20 +227,11 @@ def _participants(
 def _turn(turn_id: str, run: list[Cue], joiner: str, ids: dict[str | None, str | None]) -> Turn:
     """The turn that a run of cues makes, with the times of all of them where their words stand in it."""
     first = run[0]
-    start_s, end_s = (first.start_s, first.end_s) if len(run) == 1 else (_earliest(run), _latest(run))
-    text = first.text if len(run) == 1 else joiner.join([cue.text for cue in run])
-    anchors: list[Anchor] = []
-    set_apart: list[SetApart] = []
-    offset = 0
-    for cue in run:
-        end = offset + len(cue.text)
-        if cue.anchors:
-            anchors += [Anchor(a.start + offset, a.end + offset, a.start_s, a.end_s) for a in cue.anchors]
-        elif cue.start_s is not None or cue.end_s is not None:
-            anchors.append(Anchor(offset, end, cue.start_s, cue.end_s))
-        if cue.set_apart:
-            set_apart += [replace(aside, at=aside.at + offset) for aside in cue.set_apart]
-        offset = end + len(joiner)
+    text, start_s, end_s, set_apart = first.text, first.start_s, first.end_s, first.set_apart
+    if len(run) > 1:
+        text = joiner.join([cue.text for cue in run])
+        start_s, end_s = _earliest(run), _latest(run)
+        set_apart = _set_apart(run, joiner)
     return Turn(
         id=turn_id,
         text=text,
@@ -244,10 +239,35 @@ def _turn(turn_id: str, run: list[Cue], joiner: str, ids: dict[str | None, str |
         start_s=start_s,
         end_s=end_s,
         at=first.at,
-        anchors=tuple(anchors),
+        anchors=_anchors(run, len(joiner)),
         non_speech=find_non_speech(text),
-        set_apart=tuple(set_apart),
+        set_apart=set_apart,
     )
+
+
+def _anchors(run: list[Cue], n_between: int) -> tuple[Anchor, ...]:
+    """The times of the words of each cue, or else its own, where its text stands in that of the turn."""
+    anchors: list[Anchor] = []
+    offset = 0
+    for cue in run:
+        end = offset + len(cue.text)
+        if cue.anchors:
+            anchors += [_anchor((a.start + offset, a.end + offset, a.start_s, a.end_s)) for a in cue.anchors]
+        elif cue.start_s is not None or cue.end_s is not None:
+            anchors.append(_anchor((offset, end, cue.start_s, cue.end_s)))
+        offset = end + n_between
+    return tuple(anchors)
+
+
+def _set_apart(run: list[Cue], joiner: str) -> tuple[SetApart, ...]:
+    if not any(cue.set_apart for cue in run):
+        return ()
+    set_apart: list[SetApart] = []
+    offset = 0
+    for cue in run:
+        set_apart += [replace(aside, at=aside.at + offset) for aside in cue.set_apart]
+        offset += len(cue.text) + len(joiner)
+    return tuple(set_apart)
 
 
 def _earliest(run: list[Cue]) -> float | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import time
+from functools import cache
 
 from askwhy.conversation import Loss
 
@@ -19,7 +20,7 @@ _AFTER_TIMES = ("", " ", "\t")
 _MEANT_AS_TIMES = re.compile(r"[ \t]{0,20}-?\d{1,5}(?::\S|[.,]\d).{0,40}?-->")
 _FULL_CLOCK = r"(\d\d:[0-5]\d):([0-5]\d)[.,](\d{3})"
 _USUAL_CUE = re.compile(
-    rf"(?:\A|\n\n)(?:([^\n]++)\n)?{_FULL_CLOCK} --> {_FULL_CLOCK}(?:[ \t][^\n]*+)?((?:\n[^\n]++)*+)(?=\n\n|\Z)",
+    rf"(?:\A|\n\n)(?:([^\n]++)\n)?{_FULL_CLOCK} --> {_FULL_CLOCK}(?:[ \t][^\n]*+)?(?:\n([^\n]++(?:\n[^\n]++)*+))?(?=\n\n|\Z)",
     re.ASCII,
 )
 # "0:0:8.40" is 8 s and 40 ms: who leaves out the zeros of minutes and seconds leaves out those of milliseconds as well.
@@ -34,7 +35,12 @@ class Block:
     id: str  # the line above the times; empty where there is none
     start_s: float
     end_s: float
-    lines: list[str]  # as they stand in the file, some perhaps blank
+    body: str  # its lines as they stand in the file, some perhaps blank
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the body; none where it is empty."""
+        return self.body.split("\n") if self.body else []
 
 
 @dataclass(slots=True)
@@ -116,19 +122,25 @@ def _usual_blocks(text: str, line: int, *, numbered: bool) -> list[Block] | None
         return None
     minutes = {cue[1] for cue in found} | {cue[4] for cue in found}
     minutes_ms = {minute: (int(minute[:2]) * 60 + int(minute[3:])) * 60_000 for minute in minutes}
+    seconds_ms, written = _milliseconds()
     blocks: list[Block] = []
-    for cue_id, start, start_s, start_ms, end, end_s, end_ms, said in found:
+    for cue_id, start, start_s, start_ms, end, end_s, end_ms, body in found:
         if cue_id:
             if numbered and not cue_id.strip().isdecimal():
                 return None
             line += 1
-        lines = said.split("\n")[1:]
         # As a whole number of milliseconds first, so that the seconds are the nearest to what is written.
-        start_in_all = (minutes_ms[start] + int(start_s + start_ms)) / 1000
-        end_in_all = (minutes_ms[end] + int(end_s + end_ms)) / 1000
-        blocks.append(Block(line, cue_id, start_in_all, end_in_all, lines))
-        line += len(lines) + 2
+        start_in_all = (minutes_ms[start] + seconds_ms[start_s] + written[start_ms]) / 1000
+        end_in_all = (minutes_ms[end] + seconds_ms[end_s] + written[end_ms]) / 1000
+        blocks.append(Block(line, cue_id, start_in_all, end_in_all, body))
+        line += body.count("\n") + 3 if body else 2
     return blocks
+
+
+@cache
+def _milliseconds() -> tuple[dict[str, int], dict[str, int]]:
+    """What two digits of seconds and three of milliseconds mean, for to look it up takes a third of reading it anew."""
+    return {f"{n:02}": n * 1000 for n in range(60)}, {f"{n:03}": n for n in range(1000)}
 
 
 class _Scan:
@@ -155,7 +167,7 @@ class _Scan:
         self._close(None)
         self._read_unusual_clocks()
         self.track.losses += [
-            Loss(place=f"line {block.line}", reason="its times cannot be read", text="\n".join(block.lines).strip())
+            Loss(place=f"line {block.line}", reason="its times cannot be read", text=block.body.strip())
             for block in self.mistimed
         ]
 
@@ -164,17 +176,17 @@ class _Scan:
         line = self.lines[at]
         times = _usual_times(line)
         if times is not None:
-            block = Block(at + 1, "", times[0], times[1], [])
+            block = Block(at + 1, "", times[0], times[1], "")
             self.track.blocks.append(block)
             return block
         clocks = _TIMES.fullmatch(line)
         if clocks is not None:
-            block = Block(at + 1, "", 0.0, 0.0, [])
+            block = Block(at + 1, "", 0.0, 0.0, "")
             self.track.blocks.append(block)
             self.unusual.append((block, clocks[1], clocks[2]))
             return block
         if _MEANT_AS_TIMES.match(line) or self._may_begin_cue(at):
-            block = Block(at + 1, "", 0.0, 0.0, [line])
+            block = Block(at + 1, "", 0.0, 0.0, line)
             self.mistimed.append(block)
             return block
         return None
@@ -210,7 +222,7 @@ class _Scan:
             del segment[n_body:]
             while segment and not segment[-1]:
                 segment.pop()
-            self.block.lines += segment
+            self.block.body = "\n".join([self.block.body, *segment] if self.block.body else segment)
         return cue_id
 
     def _sort_out(self, lines: Sequence[str], number: int) -> None:
@@ -280,9 +292,10 @@ def _usual_times(line: str) -> tuple[float, float] | None:
 
 def _take_untimed(block: Block) -> Iterator[Loss]:
     """Takes out of an SRT block the numbered texts whose line of times is missing."""
-    for at in range(1, len(block.lines) - 1):
-        if not block.lines[at - 1].strip() and block.lines[at].strip().isdecimal() and block.lines[at + 1].strip():
-            text = "\n".join(block.lines[at:]).strip()
-            del block.lines[at:]
+    lines = block.lines
+    for at in range(1, len(lines) - 1):
+        if not lines[at - 1].strip() and lines[at].strip().isdecimal() and lines[at + 1].strip():
+            text = "\n".join(lines[at:]).strip()
+            block.body = "\n".join(lines[:at])
             yield Loss(place=f"line {block.line + at + 1}", reason="it has no times", text=text)
             return

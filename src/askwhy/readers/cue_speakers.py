@@ -6,13 +6,13 @@ A name is a speaker by the evidence of the whole file (`askwhy.readers.speaker_e
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from askwhy.readers.building import Cue, find_non_speech
 from askwhy.readers.cue_scanner import Block
 from askwhy.readers.markup import plain
-from askwhy.readers.speaker_evidence import Shape, shape_of, speakers_among, split_label
+from askwhy.readers.speaker_evidence import MAX_LABEL, Shape, shape_of, speakers_among, split_label
 
 _SENTENCE_END = (".", "?", "!", "…", '"', "”", "’", ")", "]", "。", "？", "！")
 _MARKS = "->["  # how captions mark another speaker begins with one of these
@@ -21,31 +21,29 @@ _LABELS_TELL_A_HABIT = 3  # with two labels in a file, they may as well be two t
 
 def text_lines(block: Block) -> list[str]:
     """The lines of a cue that hold text, without markup."""
-    if len(block.lines) == 1 and "<" not in (written := block.lines[0]) and "&" not in written:
-        line = written.strip()
+    body = block.body
+    if "\n" not in body and "<" not in body and "&" not in body:
+        line = body.strip()
         return [line] if line else []
-    return [
-        line
-        for written in block.lines
-        if (line := (plain(written) if "<" in written or "&" in written else written).strip())
-    ]
+    return [line for written in block.lines if (line := plain(written).strip())]
 
 
 def labelled_cues(blocks: Sequence[Block]) -> list[Cue]:
     """The cues of a file, with the speakers that its texts name."""
-    texts = [text_lines(block) for block in blocks]
-    splits = [_split(lines[0]) if lines else None for lines in texts]
-    speakers = speakers_among(Counter(_labels(splits) + _labels_after_dashes(texts)), n_units=len(blocks))
+    splits = [_usual_split(block.body) for block in blocks]
+    labels = [split[0] for split in splits if split is not None]
+    if len(labels) < len(blocks):
+        labels += _unusual_labels([text_lines(block) for block, split in zip(blocks, splits, strict=True) if not split])
+    speakers = speakers_among(Counter(labels), n_units=len(blocks))
     cues: list[Cue] = []
     marked: list[bool] = []
-    for block, lines, split in zip(blocks, texts, splits, strict=True):
-        if split is not None and split[0] in speakers and len(lines) == 1:
+    for block, split in zip(blocks, splits, strict=True):
+        if split is not None and split[0] in speakers:
             name, text = split
-            place = f"line {block.line}"
-            cues.append(Cue(text=text, speaker=name, start_s=block.start_s, end_s=block.end_s, place=place))
+            cues.append(Cue(text, name, block.start_s, block.end_s, f"line {block.line}"))
             marked.append(True)
             continue
-        for cue in _cues(block, lines, speakers):
+        for cue in _cues(block, text_lines(block), speakers):
             cues.append(cue)
             marked.append(cue.speaker is not None or cue.opens_turn)
     pass_speakers_on(cues, marked, at_least=_LABELS_TELL_A_HABIT)
@@ -79,6 +77,15 @@ def pass_speakers_on(cues: Sequence[Cue], marked: Sequence[bool], *, at_least: i
         last = cue
 
 
+def _usual_split(body: str) -> tuple[str, str] | None:
+    """The label and the text of a cue that is one line of "Name: text", as nearly all are; None for any other cue."""
+    label, _, text = body.partition(": ")
+    if len(label) > MAX_LABEL or ":" in label or "\n" in body or "<" in body or "&" in body:
+        return None
+    label, text = label.strip(), text.strip()
+    return (label, text) if label and text and label[0] not in _MARKS else None
+
+
 def _split(line: str) -> tuple[str, str] | None:
     """The label and the text of a line, behind a mark of a change; WhisperX writes the label in brackets."""
     if line[0] not in _MARKS:
@@ -91,14 +98,11 @@ def _split(line: str) -> tuple[str, str] | None:
     return split_label(line)
 
 
-def _labels(splits: Iterable[tuple[str, str] | None]) -> list[str]:
-    return [split[0] for split in splits if split is not None]
-
-
-def _labels_after_dashes(texts: Iterable[Sequence[str]]) -> list[str]:
-    """The labels of the second and further speakers of a cue: "- Anna: Yes.", "- Ben: No."."""
-    dashed = (line for lines in texts if len(lines) > 1 for line in lines[1:] if line[0] == "-")
-    return _labels(_split(line) for line in dashed)
+def _unusual_labels(texts: Sequence[Sequence[str]]) -> list[str]:
+    """The labels at the heads of cues, and those of further speakers in them: "- Anna: Yes.", "- Ben: No."."""
+    heads = [lines[0] for lines in texts if lines]
+    heads += [line for lines in texts for line in lines[1:] if line[0] == "-"]
+    return [split[0] for line in heads if (split := _split(line)) is not None]
 
 
 def _cues(block: Block, lines: Sequence[str], speakers: frozenset[str]) -> list[Cue]:
@@ -117,7 +121,7 @@ def _cues(block: Block, lines: Sequence[str], speakers: frozenset[str]) -> list[
 
 
 def _named_cue(block: Block, name: str, text: str) -> Cue:
-    return Cue(text=text, speaker=name, start_s=block.start_s, end_s=block.end_s, place=f"line {block.line}")
+    return Cue(text, name, block.start_s, block.end_s, f"line {block.line}")
 
 
 def unnamed_cue(block: Block, said: Sequence[str]) -> Cue:

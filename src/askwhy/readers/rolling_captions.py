@@ -22,7 +22,7 @@ def is_rolling(blocks: Sequence[Block]) -> bool:
 
     That a cue shows the same as the one before is no sign: people do say "Yeah." after "Yeah."
     """
-    if sum(len(block.lines) > 1 for block in blocks) < 2:
+    if sum(["\n" in block.body for block in blocks]) < 2:
         return False  # most files
     if sum(_may_roll(last.lines, block.lines) for last, block in pairwise(blocks)) < 2:
         return False  # most others, and this is told without taking the markup out

@@ -221,7 +221,8 @@ def _check_text(source: Source) -> None:
     if len(source.data) > source.limits.text_bytes:
         raise source.too_large(f"it has more than {source.limits.text_bytes // 1024**2} MB of text")
     text = source.text
-    if text.count("\n") + text.count("\r") - text.count("\r\n") > source.limits.text_lines:
+    n_lines = text.count("\n") + (text.count("\r") - text.count("\r\n") if "\r" in text else 0)
+    if n_lines > source.limits.text_lines:
         raise source.too_large(f"it has more than {source.limits.text_lines:,} lines")
 
 

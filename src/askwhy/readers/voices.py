@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from askwhy.readers.building import Cue
 from askwhy.readers.cue_scanner import Block
@@ -13,9 +13,9 @@ from askwhy.readers.markup import plain
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,200})?(?:[ \t]([^<>\n]{0,200}))?>|</v>", re.IGNORECASE)
 
 
-def has_voices(lines: Iterable[str]) -> bool:
+def has_voices(body: str) -> bool:
     """Whether the lines of a cue say by tags who speaks."""
-    return any(_VOICE.search(line) for line in lines if ">" in line and ("<v" in line or "<V" in line))
+    return ">" in body and ("<v" in body or "<V" in body) and _VOICE.search(body) is not None
 
 
 def voiced_cues(blocks: Iterable[Block]) -> list[Cue]:
@@ -28,7 +28,7 @@ def voiced_cues(blocks: Iterable[Block]) -> list[Cue]:
     marked: list[bool] = []
     names: dict[str, str] = {}
     for block in blocks:
-        pieces = _usual_piece(block.lines, names) or _pieces(block.lines)
+        pieces = _usual_piece(block.body, names) or _pieces(block.body)
         if len(pieces) == 1 and pieces[0][0] is None:
             cue = unnamed_cue(block, text_lines(block))
             cues.append(cue)
@@ -42,16 +42,16 @@ def voiced_cues(blocks: Iterable[Block]) -> list[Cue]:
     return cues
 
 
-def _usual_piece(lines: Sequence[str], names: dict[str, str]) -> list[tuple[str | None, str]] | None:
+def _usual_piece(body: str, names: dict[str, str]) -> list[tuple[str | None, str]] | None:
     """The one voice of a cue such as ``<v Name>text</v>``, as nearly all are; None where it is written otherwise.
 
     Args:
-        lines: The lines of the cue.
+        body: The lines of the cue.
         names: What was read from the tags so far; there are few voices and thousands of cues.
     """
-    if len(lines) != 1 or not lines[0].startswith("<v "):
+    if "\n" in body or not body.startswith("<v "):
         return None
-    tag, closed, text = lines[0].partition(">")
+    tag, closed, text = body.partition(">")
     text = text.removesuffix("</v>")
     if not closed or "<" in text or "<" in tag[1:]:
         return None
@@ -60,9 +60,8 @@ def _usual_piece(lines: Sequence[str], names: dict[str, str]) -> list[tuple[str 
     return [(names[tag], (plain(text) if "&" in text else text).strip())]
 
 
-def _pieces(lines: Sequence[str]) -> list[tuple[str | None, str]]:
+def _pieces(body: str) -> list[tuple[str | None, str]]:
     """What each voice of a cue says: the name ("" where the tag names nobody, None where there is no tag) and the text."""
-    body = lines[0] if len(lines) == 1 else "\n".join(lines)
     pieces: list[tuple[str | None, list[str]]] = []
     voice, last = None, 0
     for tag in _VOICE.finditer(body):

@@ -41,7 +41,7 @@ def _recognises(source: Source) -> bool:
 
 def _read(source: Source) -> tuple[Conversation, ...]:
     track = scan_webvtt(source.text)
-    if any("speakerName" in line for block in track.blocks[:20] for line in block.lines):
+    if any("speakerName" in block.body for block in track.blocks[:20]):
         return (_of_metadata(source, track),)
     conversation = conversation_of(
         source,
@@ -58,9 +58,10 @@ def _read(source: Source) -> tuple[Conversation, ...]:
 
 def backward_warnings(blocks: Sequence[Block]) -> list[str]:
     """What to say where cues do not follow each other in time; nothing where they do."""
-    backward = [block for last, block in pairwise(blocks) if block.start_s < last.start_s]
-    if not backward:
+    starts = [block.start_s for block in blocks]
+    if starts == sorted(starts):
         return []
+    backward = [block for last, block in pairwise(blocks) if block.start_s < last.start_s]
     first = f"line {backward[0].line}: this cue starts before the one above it"
     more = f", and so do {len(backward) - 1} more" if len(backward) > 1 else ""
     return [f"{first}{more}. The order of the file was kept."]
@@ -69,7 +70,7 @@ def backward_warnings(blocks: Sequence[Block]) -> list[str]:
 def _cues(blocks: Sequence[Block], *, tagged: bool) -> list[Cue]:
     if any(_WEBEX_ID.fullmatch(block.id) for block in blocks if '"' in block.id):
         return [_of_webex(block) for block in blocks]
-    if tagged and any(has_voices(block.lines) for block in blocks):
+    if tagged and any(has_voices(block.body) for block in blocks):
         return voiced_cues(blocks)
     if is_rolling(blocks):
         return rolled_cues(blocks)
@@ -90,11 +91,9 @@ def _of_webex(block: Block) -> Cue:
 
 def _of_metadata(source: Source, track: Track) -> Conversation:
     """A transcript of Teams in which the body of each cue is a JSON object."""
-    bodies = [(block, _json_object("\n".join(block.lines))) for block in track.blocks]
+    bodies = [(block, _json_object(block.body)) for block in track.blocks]
     losses = [
-        Loss(
-            place=f"line {block.line}", reason="its body is not the JSON of Teams", text="\n".join(block.lines).strip()
-        )
+        Loss(place=f"line {block.line}", reason="its body is not the JSON of Teams", text=block.body.strip())
         for block, body in bodies
         if body is None
     ]

@@ -25,7 +25,7 @@ def test_header_notes_styles_and_regions_are_no_cues() -> None:
     )
     assert track.header == ["\ufeffWEBVTT - a call", "Kind: captions"]
     assert track.notes == ["NOTE language:en", "NOTE"]
-    assert track.blocks == [Block(16, "intro", 3.12, 8.04, ["Hello", "you"])]
+    assert track.blocks == [Block(16, "intro", 3.12, 8.04, "Hello\nyou")]
     assert track.losses == []
 
 

@@ -8,7 +8,7 @@ from askwhy.readers.cue_speakers import labelled_cues, pass_speakers_on, text_li
 
 
 def block(*lines: str, line: int = 3) -> Block:
-    return Block(line, "", 1.0, 2.0, list(lines))
+    return Block(line, "", 1.0, 2.0, "\n".join(lines))
 
 
 def spoken(*bodies: str) -> list[tuple[str | None, str]]:

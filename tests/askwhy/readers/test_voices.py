@@ -11,7 +11,7 @@ from askwhy.readers.voices import has_voices, voiced_cues
 
 
 def spoken(*lines: str) -> list[tuple[str | None, str]]:
-    return [(cue.speaker, cue.text) for cue in voiced_cues([Block(1, "", 0.0, 1.0, list(lines))])]
+    return [(cue.speaker, cue.text) for cue in voiced_cues([Block(1, "", 0.0, 1.0, "\n".join(lines))])]
 
 
 @pytest.mark.parametrize(
@@ -41,8 +41,8 @@ def test_a_voice_goes_on_over_the_lines_of_its_cue() -> None:
 
 
 def test_voices_are_seen_where_a_tag_is_whole() -> None:
-    assert has_voices(["x", "<v Ana>y"])
-    assert not has_voices(["<v Ana", "<vx>", "a > b"])
+    assert has_voices("x\n<v Ana>y")
+    assert not has_voices("<v Ana\n<vx>\na > b")
 
 
 @given(st.lists(st.sampled_from(["<v A>", "<v B>", "</v>", "one", "two", " ", "<v", "<i>"]), max_size=12))
