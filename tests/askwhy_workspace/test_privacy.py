@@ -170,7 +170,9 @@ def test_another_conversation_is_not_taken_for_an_erased_one(lane_call: Conversa
 
 def test_of_a_file_with_an_erased_conversation_the_others_come_in(lane_call: Conversation, house: House) -> None:
     erase_conversation(house.owner, lane_call)
-    head = "Subject: {0}\nMessage-ID: <{0}@holt.example>\nDate: Mon, 2 Nov 2026 10:0{0}:00 +0000\nTo: ana@ours.example\n"
+    head = (
+        "Subject: {0}\nMessage-ID: <{0}@holt.example>\nDate: Mon, 2 Nov 2026 10:0{0}:00 +0000\nTo: ana@ours.example\n"
+    )
     mails = [
         f"{head.format(n)}From: Ben Holt <ben@holt.example>\n\n{body}\n"
         for n, body in enumerate([_said(CALL), "Thank you."])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 from django.test import Client
@@ -268,6 +270,24 @@ def test_the_brief_as_a_file_leads_nowhere(house: House, holt: Customer, browse:
     assert 'filename="brief-holt-haulage-' in response.headers["Content-Disposition"]
     assert "re-keys the orders" in text
     assert [part for part in ("<a ", "<script", "src=", "http://", "https://") if part in text] == []
+
+
+def test_the_brief_as_a_mail_to_oneself_is_a_draft_with_the_page_in_it(
+    house: House, holt: Customer, browse: Browse
+) -> None:
+    Customer.objects.filter(pk=holt.pk).update(
+        name="Holt & Söhne\nBcc: somebody@elsewhere.example " + "very long " * 20
+    )
+    client = browse(house.reader)
+    response = client.get(f"/customers/{holt.pk}/brief/file/", {"as": "mail"})
+    mail = message_from_bytes(response.content, policy=default)
+    assert response.headers["Content-Disposition"].endswith('.eml"')
+    assert (mail["To"], mail["X-Unsent"], mail["Bcc"]) == (house.reader.user.email, "1", None)
+    assert mail["Subject"].startswith("Brief: Holt & Söhne Bcc:")
+    assert "NOBODY HAS ASKED" in mail.get_body(("plain",)).get_content()
+    assert "&amp;" not in mail.get_body(("plain",)).get_content()
+    (page,) = mail.iter_attachments()
+    assert "re-keys the orders" in page.get_content()
 
 
 def test_every_statement_leads_to_its_passage(house: House, holt: Customer, call: Conversation, browse: Browse) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import F, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -21,6 +22,7 @@ from askwhy_workspace.conversations.queries import conversations_of, may_see_lis
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.customers.queries import customers_of
 from askwhy_workspace.errors import Refused
+from askwhy_workspace.knowledge.brief_mail import brief_as_mail
 from askwhy_workspace.knowledge.models import DebriefRow, DrawnMap, InsightRow, Promise, Question
 from askwhy_workspace.knowledge.queries import in_order, is_being_drawn, open_promises
 from askwhy_workspace.knowledge.showing import aspect_of, brief_of, debrief_of, drawn_value, facet_choices
@@ -245,13 +247,26 @@ def brief(request: MemberRequest, customer_id: int) -> HttpResponse:
 
 @require_GET
 def brief_file(request: MemberRequest, customer_id: int) -> HttpResponse:
-    """The brief as one file that opens on a phone without a network and without an account."""
+    """The brief as one file that opens on a phone without a network and without an account; or as a mail to oneself."""
     customer = customer_of(request, customer_id)
     record(request.member, "exported", customer)
     context = {"title": f"Brief: {customer.name}", "customer": customer, "alone": True}
-    response = render(request, "customers/brief_file.jinja", context | brief_of(customer, request.member))
+    context |= brief_of(customer, request.member)
     name = slugify(f"brief {customer.name} {timezone.localdate()}") or "brief"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.html"'
+    response = render(request, "customers/brief_file.jinja", context)
+    if request.GET.get("as") == "mail":
+        mail = brief_as_mail(
+            to=request.member.user.email,
+            subject=f"Brief: {customer.name}",
+            text=render_to_string("customers/brief_mail.jinja", context),
+            page=response.content.decode(),
+            name=name,
+        )
+        response = HttpResponse(mail, content_type="message/rfc822")
+        name += ".eml"
+    else:
+        name += ".html"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
