@@ -82,6 +82,7 @@ def merge_people(member: Membership, person: Person, *, into: Person) -> UndoSte
             "person": _facts_of(person),
             "attendances": attendances,
             "reports": list(person.reports.values_list("pk", flat=True)),
+            "introductions": list(person.introductions.values_list("pk", flat=True)),
         }
         person.attendances.update(person=into)
         person.reports.exclude(pk=into.pk).update(reports_to=into)
@@ -93,6 +94,7 @@ def merge_people(member: Membership, person: Person, *, into: Person) -> UndoSte
         into.last_heard_at = max(filter(None, [into.last_heard_at, person.last_heard_at]), default=None)
         into.save()
         person.playbacks.update(person=into)
+        person.introductions.update(person=into)
         Person.objects.filter(pk=person.pk).delete()
         record(member, "merged people", into)
         draw_customer_map.enqueue(into.customer_id)
@@ -125,6 +127,7 @@ def _part(member: Membership, people: Any, before: Any) -> None:
 
     moved = Attendance.objects.filter(pk__in=before["attendances"], person=into)
     moved.update(person=person)
+    into.introductions.filter(pk__in=before.get("introductions", [])).update(person=person)
     person.last_heard_at = max(
         filter(None, person.attendances.values_list("conversation__sort_at", flat=True)), default=None
     )

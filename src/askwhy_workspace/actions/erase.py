@@ -39,6 +39,7 @@ from askwhy_workspace.conversations.packing import pack_bytes, pack_conversation
 from askwhy_workspace.conversations.reading import value_of
 from askwhy_workspace.customers.models import Customer, Person
 from askwhy_workspace.drafts.models import SavedDraft
+from askwhy_workspace.fit.models import Capability, FactRow, IntroductionRow
 from askwhy_workspace.knowledge.models import (
     DebriefRow,
     DecisionRow,
@@ -128,6 +129,7 @@ def erase_customer_for(member: Membership | None, customer: Customer) -> Erasure
         erasure = _receipt(customer.workspace, Erasure.Kind.CUSTOMER, counts, by=member)
         _written_down(erasure, "erased a customer", member, counts, rows=rows, customer=customer.pk)
         _erase(customer.workspace_id, rows, erasure)
+        customer.came_by.update(whom="", what="a customer who is erased")  # it stays with whom they came through
         customer.delete()
     _leave_nothing()
     return erasure
@@ -405,6 +407,7 @@ def _forget_quotations(customer: Customer, gone: _Gone, names: Names) -> None:
             meeting.people, meeting.title = people, title
             meeting.save(update_fields=["people", "title"])
     _forget_drafts(customer, names)
+    _forget_introductions(customer, gone, names)
     for promise in Promise.objects.filter(customer=customer):
         promise.words, promise.by_name = (
             names.mask(promise.words, present=True),
@@ -421,6 +424,28 @@ def _forget_drafts(customer: Customer, names: Names) -> None:
             continue
         draft.name, draft.text = names.mask(draft.name, present=True), names.mask(draft.text, present=True)
         draft.save(update_fields=["name", "text"])
+
+
+def _forget_introductions(customer: Customer, gone: _Gone, names: Names) -> None:
+    """Their name and words in introductions of others, in what came of the relation, and in our ratings."""
+    for row in IntroductionRow.objects.filter(customer=customer):
+        row.provider, row.fee = names.mask(row.provider, present=False), names.mask(row.fee, present=True)
+        row.came_of_it = names.mask(row.came_of_it, present=True)
+        row.drafts = {}  # they may quote anybody, in whatever words somebody put in
+        row.save()
+    for fact in FactRow.objects.filter(customer=customer):
+        fact.what, fact.whom = names.mask(fact.what, present=True), names.mask(fact.whom, present=True)
+        if fact.piece and _is_gone(fact.piece | {"conversation": fact.conversation_id}, gone):
+            fact.piece = None
+        fact.save()
+    for able in Capability.objects.filter(provider__workspace=customer.workspace_id):
+        told = (able.name, able.why, able.said_by)
+        masked = tuple(names.mask(text, present=False) for text in told)
+        if masked[2] in names.single:  # a single name alone: whose word it is
+            masked = (*masked[:2], names.mask(masked[2], present=True))
+        if masked != told:
+            able.name, able.why, able.said_by = masked
+            able.save()
 
 
 def _is_gone(piece: dict[str, Any], gone: _Gone) -> bool:

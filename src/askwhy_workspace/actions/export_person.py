@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -18,6 +19,7 @@ from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.conversations.reading import value_of
 from askwhy_workspace.customers.models import Person
 from askwhy_workspace.drafts.models import SavedDraft
+from askwhy_workspace.fit.queries import capabilities_of
 from askwhy_workspace.knowledge.models import InsightRow, PlaybackLink, Promise, Question
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.models import Membership
@@ -85,6 +87,26 @@ def held_about(person: Person) -> dict[str, Any]:
             for row in SavedDraft.objects.filter(customer=customer).order_by("pk")
             if any(is_same_name(reader, name) for reader in row.to for name in (person.name, *person.aliases))
         ],
+        "introductions": [
+            {
+                "to": row.provider,
+                "asked_on": _day(row.asked_on),
+                "declined_on": _day(row.declined_on),
+                "agreed_on": _day(row.agreed_on),
+                "agreed_to_pass_on": _words_of(person, row.may_share),
+                "made_on": _day(row.made_on),
+                "what_we_get": row.fee or None,
+                "came_of_it": row.came_of_it or None,
+                "came_back": [fact.what for fact in row.facts.filter(event="came back").order_by("on", "pk")],
+                "texts": [f"{kept['subject']}\n\n{kept['text']}" for kept in row.drafts.values()],
+            }
+            for row in person.introductions.order_by("pk")
+        ],
+        "ratings_by_them": [
+            {"provider": row.provider.name, "what": row.name, "rating": row.rating, "why": row.why}
+            for row in capabilities_of(customer.workspace)
+            if fold(row.said_by) in written
+        ],
         "given_back": [
             {
                 "made_at": link.made_at.isoformat(),
@@ -95,6 +117,16 @@ def held_about(person: Person) -> dict[str, Any]:
             for link in PlaybackLink.objects.filter(person=person).order_by("pk")
         ],
     }
+
+
+def _words_of(person: Person, keys: list[str]) -> list[str]:
+    """The words that these insights quote."""
+    rows = InsightRow.objects.filter(customer_id=person.customer_id, key__in=keys).order_by("pk")
+    return [row.value["quotation"]["exact"] for row in rows]
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _conversations(person: Person) -> Iterator[dict[str, Any]]:

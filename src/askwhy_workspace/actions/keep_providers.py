@@ -138,19 +138,20 @@ def remove_provider(member: Membership, provider: Provider) -> UndoStep:
         NotAllowed: The person does not manage.
     """
     must_manage(member)
+    name = provider.name
     with transaction.atomic():
         ours = _ours(member)
         rows = list(provider.capabilities.order_by("pk"))
         before = {
             "do": "remove",
-            "providers": [{"id": provider.pk, "name": provider.name, "relation": provider.relation}],
+            "providers": [{"id": provider.pk, "name": name, "relation": provider.relation}],
             "rows": [_kept(row) for row in rows],
             "servings": _servings([row.pk for row in rows]),
         }
         record(member, "removed a provider", provider, capabilities=len(rows))
         provider.delete()
         _draw_where_ours_changed(member, ours)
-        return remember_step(member, "keep_providers", before, f"{before['providers'][0]['name']} is gone.")
+        return remember_step(member, "keep_providers", before, f"{name} is gone.")
 
 
 def keep_table(member: Membership, capabilities: Sequence[library.Capability]) -> UndoStep:
@@ -243,7 +244,7 @@ def _bring_back(member: Membership, before: Mapping[str, Any]) -> None:
 
 def _servings(capabilities: Iterable[int]) -> list[dict[str, Any]]:
     rows = Serving.objects.filter(capability__in=list(capabilities))
-    return list(rows.values("capability_id", "customer_id", "insight", "serves", "user_id"))
+    return [dict(row) for row in rows.values("capability_id", "customer_id", "insight", "serves", "user_id")]
 
 
 def _provider(member: Membership, name: str, relation: str) -> tuple[Provider, bool]:

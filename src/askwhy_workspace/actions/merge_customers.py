@@ -14,6 +14,7 @@ from askwhy_workspace.calendars.models import MeetingRow
 from askwhy_workspace.customers.models import Customer, Person, Unit
 from askwhy_workspace.drafts.models import SavedDraft
 from askwhy_workspace.errors import Refused
+from askwhy_workspace.fit.models import FactRow, IntroductionRow, NeedWord, Serving
 from askwhy_workspace.knowledge.models import DecisionRow, InsightRow, Promise, Question
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.models import Membership, UndoStep
@@ -32,6 +33,7 @@ def merge_customers(member: Membership, customer: Customer, *, into: Customer) -
     if customer.is_colleague or into.is_colleague:
         raise Refused("A one-to-one is not merged with anything.")
     with transaction.atomic():
+        _drop_words_said_of_both(customer, into)
         moved = {name: _move(rows, into) for name, rows in _belongings(customer).items()}
         customer.merged_into = into
         customer.save(update_fields=["merged_into"])
@@ -72,7 +74,17 @@ def _belongings(customer: Customer) -> dict[str, Any]:
         "meetings": MeetingRow.objects.filter(customer=customer),
         "drafts": SavedDraft.objects.filter(customer=customer),
         "decisions": DecisionRow.objects.filter(customer=customer),
+        "introductions": IntroductionRow.objects.filter(customer=customer),
+        "facts": FactRow.objects.filter(customer=customer),
+        "need words": NeedWord.objects.filter(customer=customer),
+        "servings": Serving.objects.filter(customer=customer),
     }
+
+
+def _drop_words_said_of_both(customer: Customer, into: Customer) -> None:
+    """A conversation that once belonged to the other has words on its needs there: those of ``into`` stand."""
+    NeedWord.objects.filter(customer=customer, insight__in=into.need_words.values("insight")).delete()
+    Serving.objects.filter(customer=customer, insight__in=into.servings.values("insight")).delete()
 
 
 def _move(rows: Any, into: Customer) -> list[int]:

@@ -56,6 +56,8 @@ def _undos() -> dict[str, Undo]:
         decide_insight,
         edit_customer,
         import_files,
+        introduce,
+        judge_needs,
         keep_calendar,
         keep_providers,
         merge_customers,
@@ -68,6 +70,7 @@ def _undos() -> dict[str, Undo]:
         set_sides,
         settle_promise,
         share_listening,
+        tell_fact,
     )
 
     return {
@@ -82,6 +85,8 @@ def _undos() -> dict[str, Undo]:
         "decide_insight": decide_insight.take_back,
         "delete_draft": save_draft.take_back_deletion,
         "edit_customer": edit_customer.take_back,
+        "introduce": introduce.take_back,
+        "judge_needs": judge_needs.take_back,
         "keep_import": import_files.take_back,
         "keep_providers": keep_providers.take_back,
         "merge_customers": merge_customers.take_back,
@@ -94,4 +99,5 @@ def _undos() -> dict[str, Undo]:
         "set_sides": set_sides.take_back,
         "settle_promise": settle_promise.take_back,
         "share_listening": share_listening.take_back,
+        "tell_fact": tell_fact.take_back,
     }

@@ -148,7 +148,7 @@ def _table(request: MemberRequest) -> str:
     file = request.FILES.get("file")
     if file is None:
         return request.POST.get("table", "")[:_MOST_BYTES].replace("\r\n", "\n")
-    data = file.read(_MOST_BYTES + 1)
+    data: bytes = file.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         raise Refused("The table is larger than a megabyte. Give a part of it.")
     try:

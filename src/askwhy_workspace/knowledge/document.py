@@ -45,6 +45,17 @@ def map_document_of(customer: Customer) -> MapDocument:
     )
 
 
+def rows_by_source(customer: Customer) -> dict[str, int]:
+    """The key of each conversation's row by the library's id: where the quotations of a `MapDocument` open."""
+    found: dict[str, int] = {}
+    for value in InsightRow.objects.filter(customer=customer).values_list("value", flat=True):
+        found |= {piece["source"]: piece["conversation"] for piece in value["evidence"]}
+    drawn = DrawnMap.objects.filter(customer=customer).first()
+    for remark in drawn.value.get("remarks", ()) if drawn else ():
+        found[remark["piece"]["source"]] = remark["piece"]["conversation"]
+    return found
+
+
 def insight_of(row: InsightRow) -> Insight:
     """The library's insight that a row holds."""
     value = row.value

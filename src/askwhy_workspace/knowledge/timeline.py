@@ -21,7 +21,7 @@ class Happened:
     """Something that happened, on a day."""
 
     at: datetime
-    kind: str  # conversation, promise, question, decision, playback
+    kind: str  # conversation, promise, question, decision, playback, fact, introduction
     thing: Any
     text: str = ""
 
@@ -44,6 +44,7 @@ def timeline_of(customer: Customer, *, before: datetime | None = None) -> Timeli
     happened = [Happened(at=talk.sort_at, kind="conversation", thing=talk) for talk in talks[:SIZE]]
     happened += [*_promises(customer, since, before), *_questions(customer, since, before)]
     happened += [*_decisions(customer, since, before), *_playbacks(customer, since, before)]
+    happened += [*_facts(customer, since, before), *_introductions(customer, since, before)]
     happened.sort(key=lambda one: one.at, reverse=True)
     years: dict[int, list[Happened]] = {}
     for one in happened:
@@ -64,10 +65,7 @@ def _promises(customer: Customer, since: datetime | None, before: datetime | Non
         if promise.settled_at is not None:
             text = "kept" if promise.kept else "not kept"
             yield Happened(at=promise.settled_at, kind="promise", thing=promise, text=text)
-    days = Q(due__isnull=False)
-    days &= Q(due__gte=since.date()) if since else Q()
-    days &= Q(due__lt=before.date()) if before else Q()
-    for promise in rows.filter(days, kept=None)[:200]:
+    for promise in rows.filter(_days("due", since, before), due__isnull=False, kept=None)[:200]:
         if promise.due is not None:
             yield Happened(at=_noon(promise.due), kind="promise", thing=promise, text=_READ.get(promise.read_as, "due"))
 
@@ -101,6 +99,35 @@ def _playbacks(customer: Customer, since: datetime | None, before: datetime | No
     for link in rows.filter(_between("answered_at", since, before))[:100]:
         if link.answered_at is not None:
             yield Happened(at=link.answered_at, kind="playback", thing=link, text="answered")
+
+
+def _facts(customer: Customer, since: datetime | None, before: datetime | None) -> Iterator[Happened]:
+    """How deals ended, and what came of the relation; who came through them stands on its own page."""
+    for fact in customer.facts.filter(_days("on", since, before)).order_by("-on")[:200]:
+        yield Happened(at=_noon(fact.on), kind="fact", thing=fact, text=fact.event)
+
+
+def _introductions(customer: Customer, since: datetime | None, before: datetime | None) -> Iterator[Happened]:
+    rows = list(customer.introductions.select_related("person").order_by("-pk")[:200])
+    for field, text in _STEPS:
+        for row in rows:
+            day = getattr(row, field)
+            if day is not None and (since is None or _noon(day) >= since) and (before is None or _noon(day) < before):
+                yield Happened(at=_noon(day), kind="introduction", thing=row, text=text)
+
+
+_STEPS = (
+    ("asked_on", "asked"),
+    ("declined_on", "declined"),
+    ("agreed_on", "agreed"),
+    ("made_on", "introduced"),
+    ("came_on", "came of it"),
+)
+
+
+def _days(field: str, since: datetime | None, before: datetime | None) -> Q:
+    asked = Q(**{f"{field}__gte": since.date()}) if since else Q()
+    return asked & (Q(**{f"{field}__lt": before.date()}) if before else Q())
 
 
 def _noon(day: date) -> datetime:

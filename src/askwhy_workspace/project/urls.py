@@ -12,6 +12,7 @@ from askwhy_workspace.customers import views as customers
 from askwhy_workspace.customers import views_people as their_people
 from askwhy_workspace.drafts import views as drafts
 from askwhy_workspace.fit import views as fit
+from askwhy_workspace.fit import views_customer as their_fit
 from askwhy_workspace.knowledge import views as knowledge
 from askwhy_workspace.knowledge import views_map as world
 from askwhy_workspace.people import views as people
@@ -41,6 +42,14 @@ urlpatterns = [
     path("customers/<int:customer_id>/brief/", world.brief, name="customer-brief"),
     path("customers/<int:customer_id>/brief/file/", world.brief_file, name="customer-brief-file"),
     path("customers/<int:customer_id>/messages/", drafts.of_customer, name="customer-drafts"),
+    path("customers/<int:customer_id>/fit/", their_fit.fit, name="customer-fit"),
+    path("customers/<int:customer_id>/fit/<str:key>/", their_fit.need, name="need"),
+    path("customers/<int:customer_id>/fit/<str:key>/served/", their_fit.served, name="need-served"),
+    path("customers/<int:customer_id>/introductions/", their_fit.propose, name="introductions"),
+    path("introductions/<int:introduction_id>/", their_fit.introduction, name="introduction"),
+    path("customers/<int:customer_id>/relation/", their_fit.relation, name="customer-relation"),
+    path("customers/<int:customer_id>/relation/file/", their_fit.relation_file, name="relation-file"),
+    path("facts/<int:fact_id>/", their_fit.fact, name="fact"),
     path("customers/<int:customer_id>/people/", their_people.people, name="customer-people"),
     path("customers/<int:customer_id>/people/<int:person_id>/", their_people.person, name="customer-person"),
     path("customers/<int:customer_id>/people/<int:person_id>/merge/", their_people.merge, name="person-merge"),

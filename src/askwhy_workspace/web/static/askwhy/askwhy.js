@@ -25,6 +25,19 @@
   });
   document.querySelectorAll(".toast .close").forEach((button) => { button.hidden = false; });
   document.querySelectorAll("[data-select]").forEach((field) => field.addEventListener("focus", () => field.select()));
+  // A draft as it stands in its field: copied, or taken to the mail program.
+  document.querySelectorAll("[data-copy]").forEach((button) => {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+      button.textContent = "Copied";
+    });
+  });
+  document.querySelectorAll("[data-mail]").forEach((link) => link.addEventListener("click", () => {
+    const part = (id) => encodeURIComponent(document.getElementById(id).value);
+    link.href = `mailto:${encodeURIComponent(link.dataset.mail)}?subject=${part("subject")}&body=${part("text")}`;
+  }));
 
   const tab = $(".tabs [aria-current]");
   if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.clientWidth / 2;
