@@ -44,7 +44,7 @@ class FitReport:
     verdict: Verdict
     first: FirstQuestion | None  # what to ask first; None where every need is decided
     questions: Mapping[str, FirstQuestion]  # by the id of each undecided need
-    parts: tuple[Part, ...]  # who would do what: a split where there are several
+    parts: tuple[Part, ...]  # who would do what of the needs that count: a split where there are several
     beyond_product: tuple[Help, ...]
     missed: Missed
     providers: tuple[str, ...]
@@ -101,7 +101,7 @@ def report_on_fit(
         verdict=verdict,
         first=ask_first(verdict, found.questions),
         questions={id_: question for id_, question in asked.items() if question is not None},
-        parts=_parts(judgements),
+        parts=_parts(verdict.counted),
         beyond_product=_beyond_product(judgements),
         missed=find_missed(found.insights, found.remarks),
         providers=tuple(dict.fromkeys(capability.provider for capability in capabilities)),

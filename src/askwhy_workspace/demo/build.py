@@ -13,16 +13,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from askwhy.conversation import Side
+from askwhy.fit.providers import read_providers
 from askwhy_workspace.actions.arrange_people import PersonFacts, add_person, change_person
 from askwhy_workspace.actions.arrange_units import add_unit
 from askwhy_workspace.actions.create_customer import create_customer
 from askwhy_workspace.actions.import_files import NOTE_SUFFIX, Choice, Given, keep_import, receive_files
 from askwhy_workspace.actions.keep_calendar import add_calendar_file
+from askwhy_workspace.actions.keep_providers import keep_table
 from askwhy_workspace.actions.set_offers import set_offers
 from askwhy_workspace.actions.set_sides import set_sides
+from askwhy_workspace.actions.tell_fact import tell_fact
 from askwhy_workspace.conversations.models import Consent, Conversation, ImportBatch
 from askwhy_workspace.conversations.reading import value_of
 from askwhy_workspace.customers.models import Customer
+from askwhy_workspace.demo.telling import tell_of_needs
 from askwhy_workspace.jobs.worker import run_all
 from askwhy_workspace.people.invitations import make_door
 from askwhy_workspace.people.models import Membership, User, Workspace
@@ -41,13 +45,21 @@ def build_demo(*, say: Callable[[str], None], read: bool) -> bool:
         return False
     plan = json.loads((_FOLDER / "demo.json").read_text(encoding="utf-8"))
     owner = _people(plan)
-    set_offers(owner, names=plan["us"]["names"], offers=plan["us"]["offers"])
+    set_offers(owner, names=plan["us"]["names"], offers=())
+    table = (_FOLDER / "files" / plan["us"]["providers"]).read_bytes()
+    keep_table(owner, read_providers(table, plan["us"]["providers"]))
     for described in plan["customers"]:
         say(f"  {described['name']}")
         _customer(owner, described)
+    told = [_relation(owner, described) for described in plan["customers"]]
     add_calendar_file(owner, name="demo.ics", data=_calendar(plan["meetings"]))
     if read:
         run_all()
+    for customer, words in told:
+        if read:
+            tell_of_needs.call(owner.pk, customer.pk, words)
+        elif words:
+            tell_of_needs.enqueue(owner.pk, customer.pk, words)
     return True
 
 
@@ -88,6 +100,23 @@ def _customer(owner: Membership, described: dict[str, Any]) -> None:
         else:
             person = customer.people.get(name=told["name"])
             change_person(owner, person, replace(facts, emails=tuple(person.emails)))
+
+
+def _relation(owner: Membership, described: dict[str, Any]) -> tuple[Customer, dict[str, Any]]:
+    """Writes down what happened between them and us, and gives what can be said once their words are read."""
+    here = Customer.objects.filter(workspace=owner.workspace)
+    customer = here.get(name=described["name"])
+    for fact in described.get("facts", ()):
+        tell_fact(
+            owner,
+            customer,
+            on=date.fromisoformat(fact["on"]),
+            event=fact["event"],
+            what=fact["what"],
+            whom=fact.get("whom", ""),
+            through=here.filter(name=fact.get("through")).first(),
+        )
+    return customer, {key: described[key] for key in ("needs", "introductions") if key in described}
 
 
 def _file(owner: Membership, customer: Customer, file: dict[str, Any]) -> None:

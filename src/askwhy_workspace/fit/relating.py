@@ -147,6 +147,7 @@ def _talks_and_promises(customer: Customer) -> tuple[list[date], list[tuple[date
 # The picture: four lanes over the years. The list below it says the same.
 _LEFT, _RIGHT, _TOP, _LANE = 104, 16, 26, 34
 _WIDTH = 760
+_MARK = 17  # room of one mark
 _LANES = ("talks", "deals", "the relation", "promises")
 
 
@@ -178,7 +179,9 @@ def thread(
 
     marks = [_years(first, last, x)]
     marks += [Markup('<path class="talk" d="M{} {}v14"/>').format(x(day), _lane(0) - 7) for day in talks]
-    marks += [_mark(fact, x(fact.on), _lane(1 if fact.is_outcome else 2)) for fact in facts]
+    for number, is_outcome in ((1, True), (2, False)):
+        told = sorted((fact for fact in facts if fact.is_outcome is is_outcome), key=lambda fact: fact.on)
+        marks += [_mark(fact, at, _lane(number)) for fact, at in zip(told, _apart(x(f.on) for f in told), strict=True)]
     marks += [
         Markup('<circle class="{}" cx="{}" cy="{}" r="4.5"><title>{}</title></circle>').format(
             "kept" if kept else "broken", x(day), _lane(3), f"{day}: a promise {'kept' if kept else 'not kept'}"
@@ -190,6 +193,15 @@ def thread(
         '<svg class="thread" viewBox="0 0 {} {}" role="img" aria-label="The relation from {} to {}; the list below says the '
         'same">{}</svg>'
     ).format(_WIDTH, height, first, last, Markup("").join(marks))
+
+
+def _apart(places: Iterable[float]) -> list[float]:
+    """The places from left to right, moved on where two marks would stand on one another."""
+    found: list[float] = []
+    for place in places:
+        found.append(round(max(place, found[-1] + _MARK), 1) if found else place)
+    over = found[-1] - (_WIDTH - _RIGHT) if found else 0
+    return [round(place - over, 1) for place in found] if over > 0 else found
 
 
 def _lane(number: int) -> int:
