@@ -16,15 +16,17 @@ from django.utils import timezone
 
 from askwhy_workspace.actions.assign_customer import assign_customer
 from askwhy_workspace.actions.create_customer import create_customer
+from askwhy_workspace.actions.import_files import Given, receive_files
 from askwhy_workspace.calendars.models import Calendar, MeetingRow
 from askwhy_workspace.conversations.models import Conversation
-from askwhy_workspace.customers.models import Customer, Person, Unit
+from askwhy_workspace.customers.models import Customer, OneToOne, Person, Unit
 from askwhy_workspace.jobs.worker import run_all
 from askwhy_workspace.knowledge.models import Question
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.invitations import make_door, open_first_door
-from askwhy_workspace.people.models import Membership, UndoStep, User
-from workspace_house import CALL, House
+from askwhy_workspace.people.models import Membership, Role, UndoStep, User
+from askwhy_workspace.privacy.models import Erasure
+from workspace_house import CALL, House, join
 
 Browse = Callable[[Membership], Client]
 
@@ -46,6 +48,10 @@ def copies(call: Conversation, customer: Customer, n: int) -> None:
         )  # fmt: skip
 
 
+def one_to_one(house: House, colleague: Membership) -> None:
+    OneToOne.objects.create(workspace=house.workspace, asker=house.owner.user, colleague=colleague.user)
+
+
 def test_lists_ask_equally_often_for_one_row_and_for_thirty(call: Conversation, house: House, browse: Browse) -> None:
     client = browse(house.owner)
     customer = create_customer(house.owner, name="Holt Haulage")
@@ -53,6 +59,10 @@ def test_lists_ask_equally_often_for_one_row_and_for_thirty(call: Conversation, 
     run_all()
     calendar = Calendar.objects.create(workspace=house.workspace, user=house.owner.user, name="mine")
     MeetingRow.objects.create(calendar=calendar, title="A visit", day=timezone.localdate(), customer=customer)
+    Erasure.objects.create(workspace=house.workspace, kind="person", at=timezone.now())
+    colleagues = [join(house.workspace, f"Colleague {number}", Role.MEMBER) for number in range(31)]
+    one_to_one(house, colleagues[0])
+    waiting = receive_files(house.owner, [Given(name="0.vtt", data=CALL.replace("May", "June").encode())])
     paths = [
         "/", "/customers/", "/conversations/", f"/customers/{customer.pk}/", f"/customers/{customer.pk}/conversations/",
         f"/customers/{customer.pk}/people/", "/people/", "/audit/", "/find/?q=o",
@@ -60,6 +70,8 @@ def test_lists_ask_equally_often_for_one_row_and_for_thirty(call: Conversation, 
         f"/customers/{customer.pk}/eyes/", f"/customers/{customer.pk}/brief/", f"/customers/{customer.pk}/timeline/",
         f"/customers/{customer.pk}/questions/", f"/customers/{customer.pk}/promises/", f"/customers/{customer.pk}/world/processes/",
         f"/customers/{customer.pk}/people/{customer.people.order_by('pk')[0].pk}/", "/calendars/",
+        "/privacy/", "/import/", "/people/one-to-ones/", f"/customers/{customer.pk}/private/", "/keys/", "/people/me/",
+        f"/customers/{customer.pk}/edit/", f"/import/{waiting.pk}/",
     ]  # fmt: skip
     for path in paths:
         client.get(path)  # the record of having seen it is written once a day
@@ -77,6 +89,10 @@ def test_lists_ask_equally_often_for_one_row_and_for_thirty(call: Conversation, 
         promise.pk, promise.words = None, f"I'll do {number}."
         promise.save()
         record(house.owner, "tried")
+        Erasure.objects.create(workspace=house.workspace, kind="person", at=timezone.now())
+        one_to_one(house, colleagues[number + 1])
+        given = Given(name=f"{number + 1}.vtt", data=CALL.replace("May", f"May {number}").encode())
+        receive_files(house.owner, [given]).files.update(batch=waiting, number=number + 1)
         user = User.objects.create_user(f"{number}@ours.example")
         Membership.objects.create(user=user, workspace=house.workspace)
     assert {path: n_queries(client, path) for path in paths} == few

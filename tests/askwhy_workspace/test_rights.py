@@ -329,6 +329,22 @@ def test_nobody_gets_more_than_the_rules_say(
     assert wrong == []
 
 
+@pytest.mark.parametrize("part", EVERYBODY)
+def test_a_method_without_a_rule_does_nothing(
+    part: str, house: House, lane_call: Conversation, secret: Customer, browse: Any
+) -> None:
+    client: Client = browse(house.everybody()[part])
+    wrong = []
+    for name, rules in RULES.items():
+        path = reverse(name, args=arguments(name, house, lane_call, secret))
+        for method in {"get", "post", "put", "patch", "delete"} - {rule.method for rule in rules}:
+            with forgotten():
+                status = getattr(client, method)(path).status_code
+            if status not in (403, 404, 405):
+                wrong.append((method, path, status))
+    assert wrong == []
+
+
 def test_without_signing_in_there_is_only_the_door(house: House, lane_call: Conversation, secret: Customer) -> None:
     for name in names():
         if name in ("welcome", "playback", "api-check"):  # opened by a token that is in their hand
