@@ -62,6 +62,7 @@ class Tally:
     by_it: int = 0  # were recognised by this reader
     refused: int = 0
     slowest_s: float = 0.0
+    code: str = ""  # the commit that was tried, where a long record is made of several
     failures: list[str] = field(default_factory=list)
 
 

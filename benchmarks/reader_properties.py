@@ -28,7 +28,7 @@ from askwhy.readers.table import all_readers, read_conversations
 from askwhy.serial import to_document
 from benchmarks.fuzz_readers import LIMIT_S, Tally, check, mutated
 from benchmarks.fuzz_seeds import constructed, real, seeds_of
-from benchmarks.report import READING, machine, write_section
+from benchmarks.report import READING, commit, machine, write_section
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from strategies import conversations
@@ -77,7 +77,7 @@ def try_damaged(reader: Reader, seeds: Sequence[bytes], n: int) -> Tally:
     Raises:
         Exception: Whatever broke the rule, with the file that did it.
     """
-    tally = Tally(reader.name)
+    tally = Tally(reader.name, code=commit())
 
     def holds(data: bytes) -> None:
         before = time.process_time()
@@ -143,10 +143,10 @@ def rows(damaged_files: Sequence[Tally], written: Sequence[Tally]) -> Iterator[s
     total = sum(t.inputs for t in (*damaged_files, *written))
     yield f"Run {machine()}: {total:,} examples by hypothesis; none broke a rule."
     yield ""
-    yield "| reader | damaged files | taken by it | gave conversations | gave one line | slowest |"
-    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    yield "| reader | damaged files | taken by it | gave conversations | gave one line | slowest | code |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | --- |"
     for t in damaged_files:
-        yield f"| {t.reader} | {t.inputs:,} | {t.by_it:,} | {t.read:,} | {t.refused:,} | {t.slowest_s * 1000:.0f} ms |"
+        yield f"| {t.reader} | {t.inputs:,} | {t.by_it:,} | {t.read:,} | {t.refused:,} | {t.slowest_s * 1000:.0f} ms | {t.code} |"
     if written:
         yield ""
         yield (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import re
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,6 +33,18 @@ def machine() -> str:
         f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {processor()}, {os.cpu_count()} cores, "
         f"load {load} (1, 5, 15 minutes)"
     )
+
+
+def commit() -> str:
+    """The commit that is measured, with a plus where files were changed since; "unknown" outside of a repository."""
+    told = subprocess.run(  # noqa: S603 - no input of anybody's
+        ["git", "describe", "--always", "--dirty=+"],  # noqa: S607
+        cwd=READING.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return told.stdout.strip() or "unknown"
 
 
 def processor() -> str:
