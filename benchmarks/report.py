@@ -36,15 +36,14 @@ def machine() -> str:
 
 
 def commit() -> str:
-    """The commit that is measured, with a plus where files were changed since; "unknown" outside of a repository."""
-    told = subprocess.run(  # noqa: S603 - no input of anybody's
-        ["git", "describe", "--always", "--dirty=+"],  # noqa: S607
-        cwd=READING.parent,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return told.stdout.strip() or "unknown"
+    """The commit of the code that is measured, with a plus where it was changed since; "unknown" outside of a repository."""
+    known = _git("rev-parse", "--short", "HEAD")
+    return f"{known}{'+' if _git('status', '--porcelain', 'src') else ''}" if known else "unknown"
+
+
+def _git(*words: str) -> str:
+    repository = READING.parents[2]
+    return subprocess.run(["git", *words], cwd=repository, capture_output=True, text=True, check=False).stdout.strip()
 
 
 def processor() -> str:
