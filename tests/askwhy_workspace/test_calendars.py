@@ -22,7 +22,7 @@ from askwhy_workspace.actions.keep_calendar import (
     fetch_meetings,
     refresh_calendars,
 )
-from askwhy_workspace.actions.undo import undo_step
+from askwhy_workspace.actions.undoing import undo_step
 from askwhy_workspace.calendars import fetching
 from askwhy_workspace.calendars.fetching import fetch_calendar, plain_address
 from askwhy_workspace.calendars.models import Calendar, MeetingRow

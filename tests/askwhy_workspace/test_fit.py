@@ -27,7 +27,7 @@ from askwhy_workspace.actions.judge_needs import say_need, say_serving
 from askwhy_workspace.actions.keep_providers import CapabilityFacts, add_capability
 from askwhy_workspace.actions.merge_customers import merge_customers
 from askwhy_workspace.actions.tell_fact import remove_fact, tell_fact
-from askwhy_workspace.actions.undo import undo_step
+from askwhy_workspace.actions.undoing import undo_step
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer, Person
 from askwhy_workspace.errors import NotAllowed, Refused

@@ -16,7 +16,7 @@ from askwhy_workspace.actions.import_files import NOTE_SUFFIX, Choice, Given, ke
 from askwhy_workspace.actions.label_conversation import label_conversation
 from askwhy_workspace.actions.merge_customers import merge_customers
 from askwhy_workspace.actions.set_sides import set_sides
-from askwhy_workspace.actions.undo import undo_step
+from askwhy_workspace.actions.undoing import undo_step
 from askwhy_workspace.conversations.models import Conversation, Correction, ImportedFile, SentenceRow
 from askwhy_workspace.conversations.packing import bits_of, unpack_bytes
 from askwhy_workspace.conversations.reading import value_of

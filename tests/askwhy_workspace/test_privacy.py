@@ -34,7 +34,7 @@ from askwhy_workspace.actions.export_person import export_person
 from askwhy_workspace.actions.import_files import Given, keep_import, receive_files
 from askwhy_workspace.actions.make_playback import make_playback
 from askwhy_workspace.actions.set_consent import set_consent, set_retention
-from askwhy_workspace.actions.undo import undo_step
+from askwhy_workspace.actions.undoing import undo_step
 from askwhy_workspace.conversations.models import Conversation, SourceFile
 from askwhy_workspace.conversations.packing import unpack_bytes
 from askwhy_workspace.conversations.reading import value_of

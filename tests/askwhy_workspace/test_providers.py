@@ -20,7 +20,7 @@ from askwhy_workspace.actions.keep_providers import (
     remove_capability,
     remove_provider,
 )
-from askwhy_workspace.actions.undo import undo_step
+from askwhy_workspace.actions.undoing import undo_step
 from askwhy_workspace.errors import NotAllowed, Refused
 from askwhy_workspace.fit.models import Capability, Provider, Serving
 from askwhy_workspace.fit.queries import our_offers

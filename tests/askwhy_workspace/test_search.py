@@ -17,7 +17,7 @@ from askwhy_workspace.actions.edit_customer import CustomerFacts, edit_customer
 from askwhy_workspace.actions.import_files import undo_import
 from askwhy_workspace.actions.index_conversation import index_conversation, index_missing
 from askwhy_workspace.actions.merge_customers import merge_customers
-from askwhy_workspace.actions.undo import undo_step
+from askwhy_workspace.actions.undoing import undo_step
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.jobs.worker import run_all

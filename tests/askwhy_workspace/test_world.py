@@ -22,7 +22,7 @@ from askwhy_workspace.actions.move_promise import move_promise
 from askwhy_workspace.actions.plan_question import plan_question
 from askwhy_workspace.actions.set_aims import set_aims
 from askwhy_workspace.actions.set_offers import set_offers
-from askwhy_workspace.actions.undo import undo_step
+from askwhy_workspace.actions.undoing import undo_step
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.errors import NotAllowed, Refused

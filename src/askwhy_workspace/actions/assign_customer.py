@@ -8,10 +8,11 @@ from typing import Any
 from django.db import transaction
 
 from askwhy.names import fold, parse_name, same_person
-from askwhy_workspace.actions.answer_playback import answers_in_mail
+from askwhy_workspace.actions.answers_in_mail import answers_in_mail
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
 from askwhy_workspace.actions.index_conversation import index_later
-from askwhy_workspace.actions.label_conversation import forget_knowledge, keep_knowledge
+from askwhy_workspace.actions.label_conversation import forget_knowledge, keep_knowledge, label_later
+from askwhy_workspace.actions.one_to_one import take_sides
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.actions.undo import remember_step
 from askwhy_workspace.conversations.models import Conversation, Findings
@@ -55,9 +56,6 @@ def put(conversation: Conversation, customer: Customer | None) -> None:
     conversation.customer = customer
     conversation.save(update_fields=["customer"])
     if customer is not None and customer.is_colleague:
-        from askwhy_workspace.actions.label_conversation import label_later
-        from askwhy_workspace.actions.one_to_one import take_sides
-
         take_sides(conversation)
         label_later(conversation)  # without emotions, whatever was read before
     meet_people(conversation)

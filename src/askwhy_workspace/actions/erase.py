@@ -21,6 +21,7 @@ from django_tasks import task
 from askwhy.names import fold
 from askwhy.serial import to_document
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
+from askwhy_workspace.actions.facts import attend, columns_of
 from askwhy_workspace.actions.index_conversation import index_later
 from askwhy_workspace.actions.label_conversation import label_later
 from askwhy_workspace.actions.rights import must_manage
@@ -348,8 +349,6 @@ def _ids_in(row: Conversation, person: Person, written: Collection[str]) -> set[
 
 
 def _redact(row: Conversation, person: Person, written: Collection[str], names: Names, gone: _Gone) -> None:
-    from askwhy_workspace.actions.import_files import attend, columns_of
-
     value, ids = value_of(row), _ids_in(row, person, written)
     redacted = without_person(value, ids, names)
     if redacted == value:

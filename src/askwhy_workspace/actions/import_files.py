@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +21,7 @@ from askwhy_workspace.actions.assign_customer import put
 from askwhy_workspace.actions.create_customer import create_customer
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
 from askwhy_workspace.actions.erase import empty_unused
+from askwhy_workspace.actions.facts import attend, columns_of
 from askwhy_workspace.actions.index_conversation import forget_in_index
 from askwhy_workspace.actions.label_conversation import forget_knowledge, label_later
 from askwhy_workspace.actions.rights import must_write
@@ -30,11 +31,7 @@ from askwhy_workspace.conversations import models
 from askwhy_workspace.conversations.packing import pack_bytes, pack_conversation, unpack_bytes
 from askwhy_workspace.conversations.proposing import propose_customer
 from askwhy_workspace.conversations.reading import (
-    length_of,
-    names_on,
-    sides_known,
     standing_sides,
-    title_of,
     user_named,
     value_of,
 )
@@ -285,41 +282,6 @@ def _preview(
 
 
 _WRITTEN = (Channel.NOTE, Channel.EMAIL, Channel.CHAT)
-
-
-def columns_of(value: Conversation) -> dict[str, Any]:
-    """The facts of a conversation that lists show."""
-    day = datetime.combine(value.started_on, time(12), UTC) if value.started_on else None
-    return {
-        "title": title_of(value),
-        "channel": value.channel.value,
-        "started_at": value.started_at,
-        "started_on": value.started_on,
-        "sort_at": value.started_at or day or timezone.now(),
-        "n_turns": len(value.turns),
-        "n_losses": len(value.losses),
-        "length_s": length_of(value),
-        "sides_known": sides_known(value),
-        "us_names": names_on(value, Side.US),
-        "them_names": names_on(value, Side.THEM),
-    }
-
-
-def attend(row: models.Conversation, value: Conversation) -> None:
-    """Writes down who took part, and which of our users that is."""
-    models.Attendance.objects.filter(conversation=row).delete()
-    models.Attendance.objects.bulk_create(
-        models.Attendance(
-            conversation=row,
-            participant_id=participant.id[:100],
-            name=(participant.name or "")[:300],
-            side=participant.side or "",
-            user=user_named(row.workspace, [participant.name or "", *participant.emails])
-            if participant.side is Side.US
-            else None,
-        )
-        for participant in value.participants
-    )
 
 
 def _keep(member: Membership, row: models.Conversation, choice: Choice, new: dict[str, int]) -> int:

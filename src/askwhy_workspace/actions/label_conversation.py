@@ -16,7 +16,7 @@ from askwhy.labels import Move
 from askwhy.language.labelled import LabelledConversation
 from askwhy.language.sentences import sentences_of
 from askwhy.shipped import load_reader
-from askwhy_workspace.actions.answer_playback import answers_in_mail
+from askwhy_workspace.actions.answers_in_mail import answers_in_mail
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
 from askwhy_workspace.conversations.finding import findings_in
 from askwhy_workspace.conversations.models import Conversation, Correction, Findings, SentenceRow

@@ -8,6 +8,7 @@ from django.utils import timezone
 from askwhy.conversation import Side
 from askwhy.names import fold
 from askwhy_workspace.actions.erase import erase_customer_for
+from askwhy_workspace.actions.facts import attend, columns_of
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.conversations import models
 from askwhy_workspace.conversations.packing import pack_conversation
@@ -79,8 +80,6 @@ def end_one_to_one(member: Membership, one: OneToOne) -> None:
 
 def take_sides(row: models.Conversation) -> None:
     """In a one-to-one the colleague is who is to be understood, whoever else of us speaks."""
-    from askwhy_workspace.actions.import_files import attend, columns_of
-
     one = OneToOne.objects.select_related("colleague").filter(customer=row.customer).first()
     if one is None:
         return

@@ -11,7 +11,7 @@ from askwhy.conversation import Conversation, Side
 from askwhy.names import fold
 from askwhy_workspace.actions.assign_customer import meet_people
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
-from askwhy_workspace.actions.import_files import attend, columns_of
+from askwhy_workspace.actions.facts import attend, columns_of
 from askwhy_workspace.actions.index_conversation import index_later
 from askwhy_workspace.actions.label_conversation import forget_knowledge, label_later
 from askwhy_workspace.actions.rights import must_write

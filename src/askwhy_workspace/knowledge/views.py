@@ -12,8 +12,9 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from askwhy.understanding.playback import AnswerKind
-from askwhy_workspace.actions.answer_playback import MOST_WORDS, Reply, answer_playback
+from askwhy_workspace.actions.answer_playback import MOST_WORDS, answer_playback
 from askwhy_workspace.actions.make_playback import DAYS, look_at_answers, make_playback, revoke_playback, share_heard
+from askwhy_workspace.actions.playback_answers import Reply
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.customers.queries import people_of
 from askwhy_workspace.knowledge.feeling_heard import CITATION, HIGHEST, ITEMS, LOWEST, felt_heard

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from askwhy_workspace.actions.change_question import change_question
 from askwhy_workspace.actions.keep_calendar import refresh_calendars
 from askwhy_workspace.actions.settle_promise import settle_promise
-from askwhy_workspace.actions.undo import undo_step
+from askwhy_workspace.actions.undoing import undo_step
 from askwhy_workspace.conversations.queries import conversations_of
 from askwhy_workspace.customers.queries import customers_of, people_of
 from askwhy_workspace.knowledge.models import Question
