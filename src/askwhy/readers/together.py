@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from askwhy.conversation import Channel, Conversation, Part, Participant, Turn
 from askwhy.names import fold, parse_name, same_person
@@ -209,14 +209,25 @@ def _with_meeting(conversation: Conversation, meetings: Sequence[Meeting]) -> Co
         return conversation
     matches = [_match(person, meeting.people) for person in conversation.participants]
     emails = {match.person.id: match.surely[0].email for match in matches if len(match.surely) == 1}
+    conversation = _with_start(conversation, meeting)
     return replace(
         conversation,
         title=conversation.title or meeting.title,
-        started_on=conversation.started_on or (None if conversation.started_at else meeting.starts_on),
         participants=tuple(_with_email(person, emails) for person in conversation.participants),
         parts=(*conversation.parts, Part(source=meeting.source, sha256=meeting.sha256, format="icalendar")),
         warnings=(*conversation.warnings, *(doubt for match in matches for doubt in _doubts(match, meeting))),
     )
+
+
+def _with_start(conversation: Conversation, meeting: Meeting) -> Conversation:
+    """The conversation with the start that was planned, where its own file tells none; that it was planned is said."""
+    if conversation.started_at is not None:
+        return conversation
+    planned = meeting.starts_at.astimezone(UTC) if meeting.starts_at is not None else None
+    if planned is None or conversation.started_on not in (None, planned.date()):
+        return replace(conversation, started_on=conversation.started_on or meeting.starts_on)
+    doubt = f"{meeting.source}: its planned start, {planned:%Y-%m-%d %H:%M} UTC, is taken: the file itself tells none."
+    return replace(conversation, started_at=planned, started_on=None, warnings=(*conversation.warnings, doubt))
 
 
 def _meeting_of(conversation: Conversation, meetings: Iterable[Meeting]) -> Meeting | None:

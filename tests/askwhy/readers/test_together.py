@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -204,9 +204,40 @@ def test_the_meeting_is_found_by_start_and_people(
     assert joined.title == found
 
 
-def test_the_day_of_the_meeting_is_taken_where_the_call_has_none() -> None:
+def test_the_planned_start_is_taken_and_told_where_the_call_has_none() -> None:
     (joined,) = join([talk()], [meeting(DANA, ZOE)])
+    assert (joined.started_at, joined.started_on, joined.day) == (NINE, None, date(2026, 3, 12))
+    assert joined.warnings == ("m.ics: its planned start, 2026-03-12 09:02 UTC, is taken: the file itself tells none.",)
+
+
+def test_the_planned_start_of_a_day_that_the_call_tells_is_taken() -> None:
+    (joined,) = join([replace(talk(), started_on=date(2026, 3, 12))], [meeting(DANA)])
+    assert (joined.started_at, joined.started_on) == (NINE, None)
+
+
+def test_a_start_that_the_call_tells_is_kept() -> None:
+    at_three_past = NINE + timedelta(minutes=3)
+    (joined,) = join([talk(started_at=at_three_past)], [meeting(DANA)])
+    assert (joined.started_at, joined.warnings) == (at_three_past, ())
+
+
+def test_of_a_meeting_without_a_clock_the_day_is_taken() -> None:
+    (joined,) = join([talk()], [meeting(DANA, ZOE, starts_at=None)])
     assert (joined.started_at, joined.started_on) == (None, date(2026, 3, 12))
+    # 23:30 in UTC is the day after where they met: the day that the file tells stays.
+    late = datetime(2026, 3, 11, 23, 30, tzinfo=UTC)
+    (joined,) = join([replace(talk(), started_on=date(2026, 3, 12))], [meeting(DANA, starts_at=late)])
+    assert (joined.started_at, joined.started_on) == (None, date(2026, 3, 12))
+
+
+def test_the_golden_call_its_chat_and_an_invitation_have_the_planned_start(shared: Path) -> None:
+    folder = shared / "samples"
+    files = (folder / "zoom-vtt" / "golden-call.zoom.vtt", folder / "zoom-chat" / "golden-call.zoom-local.chat.txt")
+    read = [conversation for file in files for conversation in read_conversations(file.read_bytes(), name=file.name)]
+    invitation = folder / "icalendar" / "golden-google-invite.ics"
+    (joined,) = join(read, read_meetings(invitation.read_bytes(), invitation.name))
+    assert joined.started_at == datetime(2026, 3, 24, 9, 0, tzinfo=UTC)
+    assert [part.format for part in joined.parts] == ["zoom-chat", "icalendar"]
 
 
 def test_an_organiser_already_known_by_address_is_not_written_twice() -> None:
