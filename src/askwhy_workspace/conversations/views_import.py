@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib import messages
+from django.db.models import Count, Min
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -44,7 +45,9 @@ def new(request: MemberRequest) -> HttpResponse:
         "title": "Bring in",
         "kind": "note" if request.GET.get("kind") == "note" else "files",
         "note_title": request.GET.get("title", "")[:200],
-        "batches": batches_of(request.member).order_by("-pk")[:8],
+        "batches": batches_of(request.member)
+        .annotate(n_files=Count("files"), first_name=Min("files__name"))
+        .order_by("-pk")[:8],
     }
     return render(request, "conversations/import.jinja", context)
 

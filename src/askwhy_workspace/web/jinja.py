@@ -15,7 +15,17 @@ from askwhy.labels import ASPECTS
 from askwhy.listening.report import FOR_LEARNING
 from askwhy.render.wording import clock, counted, duration
 from askwhy_workspace.web.rose import bars, rose
-from askwhy_workspace.web.wording import ASPECT_NAMES, ago, day, hour, iso_day, label_name, shortened, year_day
+from askwhy_workspace.web.wording import (
+    ASPECT_NAMES,
+    ago,
+    day,
+    hour,
+    iso_day,
+    kind_name,
+    label_name,
+    shortened,
+    year_day,
+)
 
 
 def environment(**options: Any) -> Environment:
@@ -40,6 +50,7 @@ def environment(**options: Any) -> Environment:
         year_day=year_day,
         clock=clock,
         duration=duration,
+        kind=kind_name,
         label=label_name,
         shortened=shortened,
     )

@@ -94,3 +94,19 @@ def shortened(text: str, limit: int = 160) -> str:
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+_KINDS = {
+    "apitoken": "token",
+    "importbatch": "import",
+    "insightrow": "insight",
+    "meetingrow": "meeting",
+    "onetoone": "one-to-one",
+    "playbacklink": "playback",
+    "saveddraft": "message",
+}
+
+
+def kind_name(kind: str) -> str:
+    """What people call a kind of thing that the record knows by its table."""
+    return _KINDS.get(kind, kind)
