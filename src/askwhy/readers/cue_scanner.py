@@ -53,9 +53,14 @@ class Track:
     losses: list[Loss] = field(default_factory=list)
 
 
-def lines_of(text: str) -> list[str]:
-    """The lines of a text, ended by LF, CR or both. No other character ends a line: a form feed is part of the words."""
-    return with_lf(text).split("\n")
+def lines_of(text: str, most: int | None = None) -> list[str]:
+    """The lines of a text, ended by LF, CR or both. No other character ends a line: a form feed is part of the words.
+
+    Args:
+        text: The text.
+        most: How many of them are wanted, from the first; None for all.
+    """
+    return with_lf(text).split("\n") if most is None else with_lf(text).split("\n", most)[:most]
 
 
 def with_lf(text: str) -> str:

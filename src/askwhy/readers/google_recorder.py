@@ -20,7 +20,7 @@ _NAMES = (Shape.MACHINE, Shape.ROLE, Shape.FULL, Shape.WORD, Shape.HANDLE)
 def _recognises(source: Source) -> bool:
     if source.looks_binary:
         return False
-    lines = _lines(source)[:_HEAD_LINES]
+    lines = _lines(source, _HEAD_LINES)
     clocks = [at for at, line in enumerate(lines) if bare_clock(line)]
     labels = [lines[at - 1] for at in clocks if _is_head(lines, at - 1)]
     if not labels or len(labels) != len(clocks):
@@ -55,8 +55,8 @@ def _read(source: Source) -> tuple[Conversation, ...]:
     return (conversation,)
 
 
-def _lines(source: Source) -> list[str]:
-    return [line.strip() for line in lines_of(source.text.lstrip("\ufeff"))]
+def _lines(source: Source, most: int | None = None) -> list[str]:
+    return [line.strip() for line in lines_of(source.text.lstrip("\ufeff"), most)]
 
 
 def _is_head(lines: Sequence[str], at: int) -> bool:

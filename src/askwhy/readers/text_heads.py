@@ -41,6 +41,8 @@ class Form(Enum):
     TIME = auto()  # "0:03 text"
     ALONE = auto()  # "**Dana**", the text in the lines below
 
+    __hash__ = object.__hash__  # heads are counted by the thousand, and an enum hashes its name in Python
+
 
 @dataclass(slots=True)
 class Head:
@@ -80,19 +82,18 @@ def _plain_head(line: str) -> Head | None:
     at = line.find(":", 0, _LONGEST_HEAD)
     if at < 0 and "：" not in line[:_LONGEST_HEAD]:
         return None
-    behind_digit = at > 0 and line[at - 1].isdecimal()  # as the first colon of every clock is
-    head = _timed_head(line) if behind_digit else None
-    label = split_label(line) if head is None else None
+    if at < 1 or not line[at - 1].isdecimal():  # as the first colon of every clock is behind a digit
+        label = split_label(line)
+        return None if label is None else Head(Form.LABEL, label[0], "", "", label[1])
+    head = _timed_head(line)
+    if head is not None:
+        return head
+    label = split_label(line)
     if label is not None:
         return Head(Form.LABEL, label[0], "", "", label[1])
-    if (
-        head is None
-        and behind_digit
-        and (timed := _NAME_TIME_TEXT.fullmatch(line))
-        and (name := _name_before(timed[1]))
-    ):
+    if (timed := _NAME_TIME_TEXT.fullmatch(line)) and (name := _name_before(timed[1])):
         return Head(Form.NAME_TIME, name, timed[2], "", timed[3].rstrip())
-    return head
+    return None
 
 
 def _timed_head(line: str) -> Head | None:

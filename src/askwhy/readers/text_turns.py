@@ -95,12 +95,14 @@ class _Turns:
     def _begin(self, at: int, head: Head | None, *, by_nobody: bool = False) -> None:
         """Begins a cue at this line: with a head, by somebody whom the file does not name, or unmarked."""
         self._end_cue()
-        self._end_note()
+        if self.note is not None:
+            self._end_note()
         text = head.text if head else self.lines.texts[at].strip()
         name = head.name if head and not by_nobody else ""
+        place = f"line {at + 1}"
         if head and by_nobody:
-            self.found.losses.append(Loss(place=f"line {at + 1}", reason=_SOUND, text=head.name))
-        cue = Cue(text="", speaker=name or None, place=f"line {at + 1}")
+            self.found.losses.append(Loss(place=place, reason=_SOUND, text=head.name))
+        cue = Cue("", name or None, None, None, place)
         clock = (head.clock if head else "") or self.clock
         if clock:
             self.clocks.append((cue, clock, head.end_clock if head else ""))
@@ -132,8 +134,7 @@ class _Turns:
 
     def _end_cue(self) -> None:
         if self.paragraphs is not None:
-            paragraphs = [" ".join(lines) for lines in self.paragraphs if lines]
-            self.found.cues[-1].text = "\n\n".join(paragraphs)
+            self.found.cues[-1].text = "\n\n".join([" ".join(lines) for lines in self.paragraphs if lines])
             self.paragraphs = None
 
     def _is_footer(self, line: str) -> bool:
