@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import files
 
 import pytest
+from barriers import barriers
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -94,23 +94,12 @@ def test_pages_have_no_barrier_and_do_not_scroll_sideways(
 ) -> None:
     row = Conversation.objects.get()
     page = open_page("/", house.owner, viewport=size, color_scheme=scheme)
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    found: dict[str, list[str]] = {}
-    for path in (
+    paths = (
         "/", "/customers/", f"/customers/{customer.pk}/", f"/customers/{customer.pk}/people/", f"/customers/{customer.pk}/edit/",
         "/conversations/", f"/conversations/{row.pk}/", f"/conversations/{row.pk}/sentences/1/", "/import/", "/import/?kind=note",
         "/people/", "/people/me/", "/audit/", "/find/?q=holt", "/keys/", "/accounts/2fa/", "/accounts/password/change/",
-    ):  # fmt: skip
-        page.goto(path)
-        page.evaluate(axe)
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        result = page.evaluate("tags => axe.run({runOnly: tags})", tags)
-        wrong = [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wrong.append("scrolls sideways")
-        if wrong:
-            found[path] = wrong
-    assert found == {}
+    )  # fmt: skip
+    assert barriers(page, paths) == {}
 
 
 @pytest.mark.slow

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from importlib.resources import files
 
 import pytest
+from barriers import barriers
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -118,22 +118,12 @@ def test_the_keyboard_alone_walks_through_a_customers_world(house: House, custom
 def test_no_barrier(scheme: str, size: dict[str, int], house: House, customer: Customer, open_page: Open) -> None:
     add_unit(house.owner, customer, name="Dispatch")
     run_all()
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     page = open_page("/", house.owner, viewport=size, color_scheme=scheme)
-    base, found = f"/customers/{customer.pk}/", {}
+    base = f"/customers/{customer.pk}/"
     row = InsightRow.objects.order_by("pk")[0]
-    for path in (
+    paths = (
         base, f"{base}eyes/", f"{base}brief/", f"{base}timeline/", f"{base}questions/", f"{base}promises/", f"{base}private/",
         f"{base}world/fears/", f"{base}insights/{row.key}/", f"{base}people/", f"{base}people/{customer.people.get().pk}/",
         f"{base}units/{customer.units.get().pk}/", f"/conversations/{DebriefRow.objects.get().pk}/debrief/", "/calendars/", "/offers/",
-    ):  # fmt: skip
-        page.goto(path)
-        page.evaluate(axe)
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        result = page.evaluate("tags => axe.run({runOnly: tags})", tags)
-        wrong = [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wrong.append("scrolls sideways")
-        if wrong:
-            found[path] = wrong
-    assert found == {}
+    )  # fmt: skip
+    assert barriers(page, paths) == {}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import files
 
 import pytest
+from barriers import barriers
 from playwright.sync_api import Page, expect
 
 from askwhy_workspace.actions.make_playback import make_playback
@@ -71,18 +71,7 @@ def test_no_barrier(scheme: str, size: dict[str, int], house: House, customer: C
     ben = customer.people.get(name="Ben Holt")
     insights = [point["insight"] for point in points_for(ben)]
     link, token = make_playback(house.member, ben, insights=insights, asks_heard=True)
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     page = open_page("/", house.member, viewport=size, color_scheme=scheme)
-    found = {}
-    for path in (f"/customers/{customer.pk}/people/{ben.pk}/playback/", f"/playbacks/{link.pk}/", f"/p/{token}/"):
-        page.goto(path)
-        page.evaluate(axe)
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        result = page.evaluate("tags => axe.run({runOnly: tags})", tags)
-        wrong = [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wrong.append("scrolls sideways")
-        if wrong:
-            found[path] = wrong
-    assert found == {}
+    paths = (f"/customers/{customer.pk}/people/{ben.pk}/playback/", f"/playbacks/{link.pk}/", f"/p/{token}/")
+    assert barriers(page, paths) == {}
     assert PlaybackLink.objects.get().opened_at is not None

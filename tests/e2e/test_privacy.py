@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import files
 
 import pytest
+from barriers import barriers
 from playwright.sync_api import Page, expect
 
 from askwhy_workspace.conversations.models import Conversation
@@ -56,20 +56,9 @@ def test_a_one_to_one_begins_when_both_agree_and_ends_when_one_says_so(house: Ho
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_no_barrier(scheme: str, size: dict[str, int], house: House, customer: Customer, open_page: Open) -> None:
     row, ben = Conversation.objects.get(), Person.objects.get(name="Ben Holt")
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     page = open_page("/", house.owner, viewport=size, color_scheme=scheme)
-    found = {}
-    for path in (
+    paths = (
         "/privacy/", "/people/one-to-ones/", f"/customers/{customer.pk}/people/{ben.pk}/held/", f"/customers/{customer.pk}/edit/",
         f"/conversations/{row.pk}/",
-    ):  # fmt: skip
-        page.goto(path)
-        page.evaluate(axe)
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        result = page.evaluate("tags => axe.run({runOnly: tags})", tags)
-        wrong = [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wrong.append("scrolls sideways")
-        if wrong:
-            found[path] = wrong
-    assert found == {}
+    )  # fmt: skip
+    assert barriers(page, paths) == {}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import files
 
 import pytest
+from barriers import barriers
 from playwright.sync_api import Page, expect
 
 from askwhy_workspace.customers.models import Customer
@@ -38,22 +38,11 @@ def test_on_a_phone_without_javascript_within_one_customer(house: House, custome
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_no_barrier(scheme: str, size: dict[str, int], house: House, customer: Customer, open_page: Open) -> None:
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     page = open_page("/", house.member, viewport=size, color_scheme=scheme)
-    found = {}
-    for path in (
+    paths = (
         "/search/",
         "/search/?q=dispatcher",
         f"/search/?q=dispatcher&customer={customer.pk}",
         "/search/?q=zzz",
-    ):
-        page.goto(path)
-        page.evaluate(axe)
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        result = page.evaluate("tags => axe.run({runOnly: tags})", tags)
-        wrong = [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wrong.append("scrolls sideways")
-        if wrong:
-            found[path] = wrong
-    assert found == {}
+    )
+    assert barriers(page, paths) == {}
