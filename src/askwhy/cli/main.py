@@ -7,7 +7,7 @@ Exit codes: 0 done; 1 the input could not be (wholly) used, or a check found som
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -43,12 +43,24 @@ COMMANDS: dict[str, Entry] = {
 }
 
 
-@cache
-def _found_elsewhere() -> dict[str, EntryPoint]:
-    """Commands of packages that build on the library, such as the workspace: they come in by name alone."""
-    from importlib.metadata import entry_points
+# The commands of a package that builds on the library, where it starts the program itself, as the workspace does.
+told_of: dict[str, Entry] = {}
 
-    return {entry.name: entry for entry in entry_points(group="askwhy.commands") if entry.name not in COMMANDS}
+
+@cache
+def _found_elsewhere() -> dict[str, Entry]:
+    """Commands of packages that build on the library and have not told of themselves: they come in by name alone."""
+    if told_of:
+        return told_of
+    from importlib.metadata import entry_points  # to import it takes as long as all else that help needs
+
+    elsewhere = [entry for entry in entry_points(group="askwhy.commands") if entry.name not in COMMANDS]
+    return {entry.name: Entry(entry.module, entry.attr, _summary(entry)) for entry in elsewhere}
+
+
+def _summary(entry: EntryPoint) -> str:
+    command = entry.load()
+    return command.get_short_help_str(70) if isinstance(command, click.Command) else ""
 
 
 class LazyGroup(click.Group):
@@ -60,24 +72,20 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- click's signature
         """The command with this name, imported now; None where there is none."""
-        entry = COMMANDS.get(cmd_name)
-        if entry is not None:
-            command = getattr(import_module(entry.module), entry.name)
-        elif cmd_name in (elsewhere := _found_elsewhere()):
-            command = elsewhere[cmd_name].load()
-        else:
+        entry = COMMANDS.get(cmd_name) or _found_elsewhere().get(cmd_name)
+        if entry is None:
             return None
+        command = getattr(import_module(entry.module), entry.name)
         assert isinstance(command, click.Command)  # noqa: S101 -- for the type checker: the table says so
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- click's signature
         """Write the table's own lines, so that asking for help imports nothing."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
-        others = [(name, self.get_command(ctx, name)) for name in _found_elsewhere()]
-        if others:
+        if elsewhere := _found_elsewhere():
             with formatter.section("With a workspace"):
-                formatter.write_dl([(name, command.get_short_help_str(70)) for name, command in others if command])
+                formatter.write_dl([(name, entry.summary) for name, entry in elsewhere.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; an error that Askwhy raises on purpose becomes one line on stderr and an exit code."""
@@ -116,8 +124,13 @@ def cli() -> None:
     """The group itself: it does nothing but hold the commands."""
 
 
-def main() -> None:
-    """The entry point of the `askwhy` command."""
+def main(elsewhere: Mapping[str, Entry] | None = None) -> None:
+    """The entry point of the `askwhy` command.
+
+    Args:
+        elsewhere: The commands of the package that starts the program; None where they are to be looked for.
+    """
+    told_of.update(elsewhere or {})
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
