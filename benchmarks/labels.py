@@ -52,10 +52,18 @@ class Judged:
 
 def judge(tier: str) -> list[Judged]:
     """Every held-out talk with the labels of one tier, calibrated on the other half of the talks."""
+    return judge_logits(*stored_talks(tier))
+
+
+def stored_talks(tier: str) -> tuple[list[Talk], list[NDArray[np.float32]]]:
+    """The held-out talks and the logits that a tier gave to each of their sentences."""
     stored = np.load(CACHE / "rehearsal.npz")
     names = {talk.id: talk for talk in load_talks()}  # talks may have come since; the stored ones were held out
-    talks = [names[name] for name in stored["talks"]]
-    logits = np.split(stored[tier], np.cumsum(stored["sizes"])[:-1])
+    return [names[name] for name in stored["talks"]], np.split(stored[tier], np.cumsum(stored["sizes"])[:-1])
+
+
+def judge_logits(talks: Sequence[Talk], logits: Sequence[NDArray[np.float32]]) -> list[Judged]:
+    """These talks with the labels that their logits give, calibrated on the other half of the talks."""
     answers = [truth(talk) for talk in talks]
     halves = [range(start, len(talks), 2) for start in (0, 1)]
     judged: dict[int, Judged] = {}

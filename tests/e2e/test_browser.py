@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from barriers import barriers
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -14,6 +13,7 @@ from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.jobs.worker import run_all
 from askwhy_workspace.people.invitations import open_first_door
+from barriers import barriers
 from workspace_house import CALL, House
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from barriers import barriers
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -15,6 +14,7 @@ from askwhy_workspace.calendars.models import MeetingRow
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.jobs.worker import run_all
 from askwhy_workspace.knowledge.models import DebriefRow, InsightRow
+from barriers import barriers
 from workspace_house import House
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from barriers import barriers
 from playwright.sync_api import Page, expect
 
 from askwhy_workspace.actions.make_playback import make_playback
@@ -13,6 +12,7 @@ from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.jobs.worker import run_all
 from askwhy_workspace.knowledge.models import PlaybackLink
 from askwhy_workspace.knowledge.playbacks import points_for
+from barriers import barriers
 from workspace_house import House
 
 pytestmark = pytest.mark.browser

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from barriers import barriers
 from playwright.sync_api import Page, expect
 
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer, OneToOne, Person
+from barriers import barriers
 from workspace_house import House
 
 pytestmark = pytest.mark.browser

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from barriers import barriers
 from playwright.sync_api import Page, expect
 
 from askwhy_workspace.customers.models import Customer
+from barriers import barriers
 from workspace_house import House
 
 pytestmark = pytest.mark.browser
