@@ -19,6 +19,7 @@ from training.corpus import Talk
 from training.targets import OUTPUTS
 
 Logits = list[NDArray[np.float32]]
+_STEPS = 20  # of the prior's search; more change nothing
 _ASPECTS = [OUTPUTS.index(label) for label in GROUPS["aspects"]]
 
 
@@ -42,6 +43,38 @@ def with_words(logits: Logits, ngrams: Logits, share: float) -> Logits:
     return [network + share * plain for network, plain in zip(logits, ngrams, strict=True)]
 
 
+def with_own_priors(talks: Sequence[Talk], logits: Logits, weight: float) -> Logits:
+    """Each conversation with how often it seems to hold each label itself (Saerens et al. 2002).
+
+    ``weight`` is for how many sentences the share over all conversations counts; no answer is looked at.
+    """
+    owners = [
+        np.array([[sentence.side is _owner(group) for group, _ in OUTPUTS] for sentence in t.sentences]) for t in talks
+    ]
+    usual = _share(np.concatenate(logits), np.concatenate(owners))
+    return [_shifted(rows, own, usual, weight) for rows, own in zip(logits, owners, strict=True)]
+
+
+def _owner(group: str) -> Side:
+    return Side.THEM if group == "them" else Side.US
+
+
+def _share(rows: NDArray[np.float32], own: NDArray[np.bool_]) -> NDArray[np.float32]:
+    shares: NDArray[np.float32] = (own / (1 + np.exp(-rows))).sum(axis=0) / np.maximum(own.sum(axis=0), 1)
+    return shares
+
+
+def _shifted(
+    rows: NDArray[np.float32], own: NDArray[np.bool_], usual: NDArray[np.float32], weight: float
+) -> NDArray[np.float32]:
+    shift = np.zeros_like(usual)
+    n = own.sum(axis=0)
+    for _ in range(_STEPS):
+        here = (_share(rows + shift, own) * n + weight * usual) / (n + weight)
+        shift = np.log(here / (1 - here)) - np.log(usual / (1 - usual))
+    return rows + shift
+
+
 def in_hindsight(judged: Sequence[Judged], group: str) -> float:
     """Macro F1 of a group with the best threshold of each label on these very talks."""
     found = []
@@ -61,6 +94,7 @@ def main() -> None:
     trials: dict[str, Callable[[], Logits]] = {"as it is": lambda: logits}
     trials |= {f"neighbours {s}": lambda s=s: with_neighbours(talks, logits, s) for s in (0.15, 0.3, 0.5)}
     trials |= {f"words {s}": lambda s=s: with_words(logits, ngrams, s) for s in (0.1, 0.2, 0.35)}
+    trials |= {f"own priors {w}": lambda w=w: with_own_priors(talks, logits, w) for w in (400, 150, 60)}
     print("\t".join(["trial", *(f"{name}, {group}" for name in SETS for group in GROUPS)]))
     for name, trial in trials.items():
         judged = judge_logits(talks, trial())
