@@ -14,6 +14,8 @@ from askwhy.conversation import Channel, Conversation, Loss
 from askwhy.readers.building import Cue, conversation_of
 from askwhy.readers.cue_scanner import lines_of
 from askwhy.readers.days import FoundDay, find_day
+from askwhy.readers.dialogue_signs import SENTENCE, TO_EACH_OTHER
+from askwhy.readers.head_spellings import with_colons
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
 from askwhy.readers.text_evidence import Lines, heads_in
@@ -23,25 +25,18 @@ from askwhy.readers.text_turns import Transcript, read_turns
 _HEAD_LINES = 160  # from which a transcript can be told from other texts
 _MARKED_UP = re.compile(r"[ \t]{0,8}(?:[-*+•][ \t]|#{1,6}[ \t]|\||>|\d{1,3}[.)][ \t])")
 _ADDRESS = re.compile(r"[<\[](?:mailto:)?[^\s<>@]{1,64}@[^\s<>@]{1,64}[>\]]")
-_SENTENCE = re.compile(r".*[.?!…][\"”’')\]]{0,3}", re.DOTALL)
-# Words by which people speak to each other; notes seldom hold them, and never in every third paragraph.
-_TO_EACH_OTHER = re.compile(
-    r"\b(?:you|your|yours|we|i|i'm|i've|my|du|ni|er|jag|vi|sie|ihr|ich|wir|vous|tu|je|nous|usted|tú|yo|nosotros|você|eu|tu|io|noi|"
-    r"lei|jij|u|ik|wij|ty|pan|pani|ja|my)\b",
-    re.IGNORECASE,
-)
 
 
 def _recognises(source: Source) -> bool:
     if source.looks_binary:
         return False
     lines = _lines(source, _HEAD_LINES)
-    return _takes_turns(heads_in(lines)) or _is_timed(lines) or _is_dialogue(lines)
+    return _takes_turns(heads_in(with_colons(lines))) or _is_timed(lines) or _is_dialogue(lines)
 
 
 def _read(source: Source) -> tuple[Conversation, ...]:
     lines = _lines(source)
-    heads = heads_in(lines)
+    heads = heads_in(with_colons(lines))
     transcript = read_turns(heads) if any(heads.opens) or _is_timed(lines) else _paragraphs(lines)
     day = _day(transcript.preface)
     conversation = conversation_of(
@@ -109,9 +104,9 @@ def _is_dialogue(lines: Sequence[str]) -> bool:
     paragraphs = _split(lines)
     if len(paragraphs) < 4 or any(_MARKED_UP.match(line) for line in lines):
         return False
-    n_sentences = sum(_SENTENCE.fullmatch(text) is not None for text in paragraphs)
+    n_sentences = sum(SENTENCE.fullmatch(text) is not None for text in paragraphs)
     n_questions = sum("?" in text for text in paragraphs)
-    n_to_others = sum(_TO_EACH_OTHER.search(text) is not None for text in paragraphs)
+    n_to_others = sum(TO_EACH_OTHER.search(text) is not None for text in paragraphs)
     most = len(paragraphs)
     return n_sentences >= 0.9 * most and n_questions >= max(2, 0.15 * most) and n_to_others >= 0.5 * most
 

@@ -100,6 +100,7 @@ TABLE: tuple[Listed, ...] = (
     Listed("meet-text", "meet_text", Layout.TEXT),
     Listed("otter-text", "otter_text", Layout.TEXT),
     Listed("google-recorder", "google_recorder", Layout.TEXT),
+    Listed("table-without-head", "table_without_head", Layout.TEXT),
     Listed("mail-body", "mail_body", Layout.TEXT),
     # any other text in which people take turns
     Listed("text", "plain_text", Layout.TEXT),

@@ -18,7 +18,7 @@ from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
 from askwhy.readers.text_clocks import CLOCK, FROM_FIRST, clock_seconds, from_first
 
-_OF_CLOUD = re.compile(r"(\d{1,3}:\d{2}:\d{2})\t[ \t]{0,9}([^\t\n]{1,200}?)[ \t]{0,9}:\t?(.*)")
+_OF_CLOUD = re.compile(r"(\d{1,3}:\d{2}:\d{2})\t[ \t]{0,9}(?!\d{1,3}:\d{2})([^\t\n]{1,200}?)[ \t]{0,9}:\t?(.*)")
 _OF_PROGRAM = re.compile(
     rf"({CLOCK})[ \t]{{1,9}}From[ \t]{{1,9}}([^\t\n:]{{1,200}}?)(?:[ \t]{{1,9}}to[ \t]{{1,9}}([^\t\n:]{{1,200}}?))?[ \t]{{0,9}}:(.*)",
     re.IGNORECASE,
