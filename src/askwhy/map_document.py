@@ -11,7 +11,7 @@ from typing import Any
 
 from askwhy.conversation import Channel, Conversation, Side
 from askwhy.curiosity.due import Due
-from askwhy.curiosity.private import care_of
+from askwhy.curiosity.private import confided_in, is_private
 from askwhy.curiosity.promises import Kept, Promise
 from askwhy.curiosity.question import Ground, Question
 from askwhy.customer_report import CustomerReport
@@ -46,7 +46,7 @@ class MapDocument:
     @classmethod
     def of(cls, report: CustomerReport) -> MapDocument:
         """The map in a report, without what is private."""
-        found = report.customer_map
+        found, confided = report.customer_map, confided_in(report.conversations)
         return cls(
             customer=report.name,
             as_of=found.as_of,
@@ -56,8 +56,8 @@ class MapDocument:
             },
             readiness=found.readiness,
             questions=report.brief.questions,
-            promises=tuple(promise for promise in report.promises if care_of(promise.evidence.exact) is None),
-            remarks=tuple(remark for remark in found.remarks if care_of(remark.evidence.exact) is None),
+            promises=tuple(promise for promise in report.promises if not is_private(promise.evidence, confided)),
+            remarks=tuple(remark for remark in found.remarks if not is_private(remark.evidence, confided)),
             present={
                 conversation.id: frozenset(people_of_theirs(conversation)) for conversation in report.conversations
             },

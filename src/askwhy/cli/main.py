@@ -36,6 +36,7 @@ COMMANDS: dict[str, Entry] = {
     "read": Entry("askwhy.cli.read", "read", "Show who spoke, what we asked, and how we listened."),
     "map": Entry("askwhy.cli.map", "map_", "Show what conversations with one customer tell together."),
     "fit": Entry("askwhy.cli.fit", "fit", "Judge whether we are the best answer, or somebody else is."),
+    "relation": Entry("askwhy.cli.relation", "relation", "Show single deals beside the relation, over years."),
     "practice": Entry("askwhy.cli.practice", "practice", "Look at your own listening over many conversations."),
     "review": Entry("askwhy.cli.review", "review", "Review what we know of a customer where it matters."),
     "check": Entry("askwhy.cli.check", "check", "Check a message against what they told us, before it goes out."),

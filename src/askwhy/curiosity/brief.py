@@ -13,7 +13,7 @@ from askwhy.curiosity.keeping import settle as settle_promises
 from askwhy.curiosity.later import put_together
 from askwhy.curiosity.openings import Openings, find_openings
 from askwhy.curiosity.our_terms import NO_TERMS, OurTerms
-from askwhy.curiosity.private import care_of
+from askwhy.curiosity.private import confided_in, is_private
 from askwhy.curiosity.promises import Kept, Promise, find_promises
 from askwhy.curiosity.question import Question
 from askwhy.curiosity.questions import choose_questions
@@ -122,6 +122,7 @@ def make_brief(
     ranked = rank_insights(standings.insights)
     openings = [find_openings(talk) for talk in conversations] if openings is None else openings
     promises = list(settled_promises(conversations, as_of)) if promises is None else promises
+    confided = confided_in(talk.conversation for talk in conversations)
     threads = dropped_threads(put_together([(one.threads, one.returns) for one in openings]))
     return Brief(
         as_of=as_of,
@@ -131,8 +132,8 @@ def make_brief(
         assumed=_standing(ranked, Standing.ASSUMED)[: settings.assumed],
         changed=_changes(standings),
         disputes=_disputes(standings),
-        dropped=tuple(t for t in threads if care_of(t.evidence.exact) is None)[: settings.dropped],
-        promised=_still_owed(promises),
+        dropped=tuple(t for t in threads if not is_private(t.evidence, confided))[: settings.dropped],
+        promised=_still_owed([p for p in promises if not is_private(p.evidence, confided)]),
         common_ground=tuple(s for talk in reversed(conversations) for s in find_common_ground(talk))[
             : settings.common_ground
         ],

@@ -23,6 +23,7 @@ from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.listening.exchanges import Stretch, stretches
 from askwhy.listening.outcomes import Outcome, outcomes_of
+from askwhy.understanding.confidence import told_in_confidence
 from askwhy.understanding.gaps import GapKind
 from askwhy.understanding.insight import Care
 from askwhy.understanding.moments import Moments
@@ -109,7 +110,7 @@ def _theirs(labelled: LabelledConversation, found_threads: Sequence[Thread]) -> 
     followings, moments = find_followings(labelled), Moments(labelled)
     threads = {(thread.evidence.turn_id, thread.evidence.start): thread for thread in found_threads}
     numbers = {place_of(sentence): number for number, sentence in enumerate(labelled.sentences)}
-    found = stretches(labelled)
+    found, confided = stretches(labelled), told_in_confidence(labelled.conversation)
     for at, stretch in enumerate(found):
         if stretch.side is not Side.THEM:
             continue
@@ -142,7 +143,9 @@ def _theirs(labelled: LabelledConversation, found_threads: Sequence[Thread]) -> 
                 happened=_happened(then),
                 asked_why=told or _asked_why(sentence, followings),
                 first=place == 0,
-                care=care_of(evidence.exact) or (_care_of(stretch) if _is_feeling(lures) else None),
+                care=care_of(evidence.exact)
+                or (Care.CONFIDENCE if evidence.turn_id in confided else None)
+                or (_care_of(stretch) if _is_feeling(lures) else None),
             )
 
 
@@ -233,6 +236,7 @@ def _assumptions(labelled: LabelledConversation) -> Iterator[Candidate]:
     """What we stated about their world and they neither confirmed nor corrected."""
     numbers = {place_of(sentence): number for number, sentence in enumerate(labelled.sentences)}
     before = {place_of(ours): theirs for theirs, stretch in pairwise(stretches(labelled)) for ours in stretch.sentences}
+    confided = told_in_confidence(labelled.conversation)
     for answered in outcomes_of(labelled, Move.ASSUMPTION):
         sentence = answered.sentence
         fragment = worth_quoting(sentence.text)
@@ -255,5 +259,7 @@ def _assumptions(labelled: LabelledConversation) -> Iterator[Candidate]:
             stretch=-1,
             number=numbers[place_of(sentence)],
             happened="we took it for granted and they did not take it up",
-            care=care_of(sentence.text) or _care_of(before.get(place_of(sentence))),
+            care=care_of(sentence.text)
+            or (Care.CONFIDENCE if sentence.sentence.turn_id in confided else None)
+            or _care_of(before.get(place_of(sentence))),
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from askwhy.curiosity.private import care_of
+from askwhy.curiosity.private import Place, confided_in, is_private
 from askwhy.customer_report import CustomerReport
 from askwhy.evidence import Evidence
 from askwhy.map_document import people_of_theirs
@@ -35,6 +35,7 @@ def render_map_json(report: CustomerReport) -> str:
     names = source_names(report.conversations)
     found = report.customer_map
     shown = shown_insights(found)
+    confided = confided_in(report.conversations)
     open_ids = {insight.id for insight in shown}
     return write_json(
         {
@@ -47,17 +48,17 @@ def render_map_json(report: CustomerReport) -> str:
                 {
                     "insights": [insight_value(insight) for insight in shown],
                     "contradictions": [[c.one, c.other] for c in found.contradictions if {c.one, c.other} <= open_ids],
-                    "threads": [thread_value(t) for t in report.threads if care_of(t.evidence.exact) is None],
+                    "threads": [thread_value(t) for t in report.threads if not is_private(t.evidence, confided)],
                     "promises": [
                         promise_value(p) | {"kept_by": piece_or_none(p.kept_by)}
                         for p in report.promises
-                        if care_of(p.evidence.exact) is None
+                        if not is_private(p.evidence, confided)
                     ],
                     "coverage": {aspect.value: _coverage(c) for aspect, c in found.coverage.items()},
-                    "gaps": [_gap(gap) for gap in found.gaps],
-                    "readiness": [_line(line) for line in found.readiness],
+                    "gaps": [_gap(gap, confided) for gap in found.gaps],
+                    "readiness": [_line(line, confided) for line in found.readiness],
                     "questions": [question_value(question) for question in report.brief.questions],
-                    "remarks": [remark_value(r) for r in found.remarks if care_of(r.evidence.exact) is None],
+                    "remarks": [remark_value(r) for r in found.remarks if not is_private(r.evidence, confided)],
                 },
                 names,
             ),
@@ -104,7 +105,7 @@ def _coverage(coverage: AspectCoverage) -> dict[str, Any]:
     }
 
 
-def _gap(gap: Gap) -> dict[str, Any]:
+def _gap(gap: Gap, confided: Collection[Place]) -> dict[str, Any]:
     return {
         "id": gap.id,
         "kind": gap.kind.value,
@@ -113,19 +114,19 @@ def _gap(gap: Gap) -> dict[str, Any]:
         "wanted": gap.wanted,
         "about": gap.about,
         "asked": piece_or_none(gap.asked),
-        "evidence": list(_public(gap.evidence)),
+        "evidence": list(_public(gap.evidence, confided)),
     }
 
 
-def _line(line: ReadinessLine) -> dict[str, Any]:
+def _line(line: ReadinessLine, confided: Collection[Place]) -> dict[str, Any]:
     return {
         "aspect": line.aspect.value,
         "title": line.title,
         "known": line.known.value,
         "coverage": line.coverage,
-        "quotations": list(_public(line.quotations)),
+        "quotations": list(_public(line.quotations, confided)),
     }
 
 
-def _public(pieces: Iterable[Evidence]) -> Iterator[dict[str, Any]]:
-    return (piece_value(piece) for piece in pieces if care_of(piece.exact) is None)
+def _public(pieces: Iterable[Evidence], confided: Collection[Place]) -> Iterator[dict[str, Any]]:
+    return (piece_value(piece) for piece in pieces if not is_private(piece, confided))

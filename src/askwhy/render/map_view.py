@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from askwhy.conversation import Conversation, Side
-from askwhy.curiosity.private import care_of
+from askwhy.curiosity.private import care_of, confided_in, is_private
 from askwhy.curiosity.promises import Kept, Promise
 from askwhy.curiosity.question import Question
 from askwhy.curiosity.threads import State, Thread
@@ -202,9 +202,11 @@ def view_of(report: CustomerReport) -> MapView:
     """What to show of a customer."""
     found, brief = report.customer_map, report.brief
     quotes = Quotes(report.conversations, found.roster)
-    promised = sorted(_public(report.promises), key=lambda promise: promise.due.last if promise.due else date.max)
+    promised = sorted(
+        _public(report.promises, report), key=lambda promise: promise.due.last if promise.due else date.max
+    )
     owed = [_owed(promise, quotes) for promise in promised]
-    dropped = [thread for thread in _public(report.threads) if thread.state is State.DROPPED]
+    dropped = [thread for thread in _public(report.threads, report) if thread.state is State.DROPPED]
     view = MapView(
         name=report.name,
         facts=tuple(_facts(report)),
@@ -433,5 +435,6 @@ def _lens(report: CustomerReport) -> str:
 _Told = TypeVar("_Told", Promise, Thread)
 
 
-def _public(found: Iterable[_Told]) -> list[_Told]:
-    return [one for one in found if care_of(one.evidence.exact) is None]
+def _public(found: Iterable[_Told], report: CustomerReport) -> list[_Told]:
+    confided = confided_in(report.conversations)
+    return [one for one in found if not is_private(one.evidence, confided)]

@@ -61,6 +61,7 @@ class Care(StrEnum):
     UNION = "union"
     SEXUALITY = "sexuality"
     FAMILY = "family trouble"
+    CONFIDENCE = "told in confidence"  # by the words around it, not by its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

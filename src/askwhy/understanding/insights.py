@@ -12,10 +12,11 @@ from askwhy.language.labelled import LabelledConversation
 from askwhy.understanding.care import read_care
 from askwhy.understanding.claims import Claim, find_claims
 from askwhy.understanding.colleagues import find_rebuttals
+from askwhy.understanding.confidence import told_in_confidence
 from askwhy.understanding.entities import Kind, mentions_in
 from askwhy.understanding.filing import propose_facet
 from askwhy.understanding.grounding import read_grounding
-from askwhy.understanding.insight import DecidedBy, Grounding, Insight, Reply, Standing, Telling, insight_id
+from askwhy.understanding.insight import Care, DecidedBy, Grounding, Insight, Reply, Standing, Telling, insight_id
 from askwhy.understanding.moments import Moments
 from askwhy.understanding.passages import Passage, find_passages
 from askwhy.understanding.replies import Outcome
@@ -99,6 +100,7 @@ class _Reader:
     def __init__(self, labelled: LabelledConversation) -> None:
         self._labelled = labelled
         self._moments = Moments(labelled)
+        self._confided = told_in_confidence(labelled.conversation)
 
     def told(self, passage: Passage, claims: Sequence[Claim]) -> Insight:
         """A passage of theirs, with what we said that confirms it."""
@@ -124,7 +126,7 @@ class _Reader:
             replies=tuple(dict.fromkeys(self._reply(claim) for claim in claims)),
             about=_named_in(words),
             asked=self._question_before(passage.number),
-            care=read_care(words.signs),
+            care=self._care(words, passage.evidence),
             weight=weigh_words(words, passage.aspects, grounding, strength=passage.probability),
         )
 
@@ -140,10 +142,14 @@ class _Reader:
             tellings=(telling,),
             replies=() if claim.outcome is Outcome.UNANSWERED else (self._reply(claim),),
             about=_named_in(words),
-            care=read_care(words.signs),
+            care=self._care(words, telling.evidence),
             replaced_by=self._correction(claim),
             weight=_ours(claim) * weigh_words(words, claim.aspects, telling.grounding),
         )
+
+    def _care(self, words: Words, evidence: Evidence) -> Care | None:
+        """Whether it is private by its own words, or was told in confidence."""
+        return read_care(words.signs) or (Care.CONFIDENCE if evidence.turn_id in self._confided else None)
 
     def _telling(self, claim: Claim) -> Telling:
         return Telling(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -39,7 +39,7 @@ def map_document_of(customer: Customer) -> MapDocument:
         weights=value.get("weights", {}),
         readiness=tuple(map(_line, value.get("readiness", ()))),
         questions=_questions(customer, value.get("questions", ())),
-        promises=_promises(customer, sources),
+        promises=_promises(customer, sources, confided={tuple(place) for place in value.get("confided", ())}),
         remarks=tuple(map(_remark, value.get("remarks", ()))),
         present=_present(sources),
     )
@@ -140,12 +140,14 @@ def _questions(customer: Customer, drawn: Any) -> tuple[Question, ...]:
     )
 
 
-def _promises(customer: Customer, sources: Mapping[int, str]) -> tuple[Promise, ...]:
+def _promises(
+    customer: Customer, sources: Mapping[int, str], *, confided: Collection[tuple[int, str]]
+) -> tuple[Promise, ...]:
     rows = models.Promise.objects.filter(customer=customer).exclude(piece=None).select_related("conversation")
     return tuple(
         _promise(row, sources.get(row.conversation_id or 0, f"conversation-{row.conversation_id}"))
         for row in rows.order_by("pk")
-        if care_of(row.words) is None
+        if care_of(row.words) is None and (row.conversation_id, (row.piece or {}).get("turn_id")) not in confided
     )
 
 

@@ -10,7 +10,7 @@ from askwhy.curiosity.common_ground import find_common_ground
 from askwhy.curiosity.debrief import Debrief
 from askwhy.curiosity.later import put_together
 from askwhy.curiosity.openings import Openings
-from askwhy.curiosity.private import care_of
+from askwhy.curiosity.private import confided_in, is_private
 from askwhy.curiosity.threads import State, Thread
 from askwhy.evidence import Evidence
 from askwhy.labels import ASPECTS
@@ -32,16 +32,23 @@ class Places:
     rows: Mapping[str, int]  # by the library's id of a conversation
     speakers: Mapping[tuple[str, str], str]  # by conversation and turn: the name as the source writes it
     roster: Roster
+    confided: frozenset[tuple[str, str]] = frozenset()  # turns in which something is told in confidence
 
     @classmethod
     def of(cls, labelled: Iterable[LabelledConversation], rows: Mapping[str, int], roster: Roster) -> Places:
         """The places in these conversations."""
         speakers = {}
+        labelled = list(labelled)
         for talk in labelled:
             names = {p.id: p.name or "" for p in talk.conversation.participants}
             for turn in talk.conversation.turns:
                 speakers[talk.conversation.id, turn.id] = names.get(turn.speaker_id or "", "")
-        return cls(rows=rows, speakers=speakers, roster=roster)
+        confided = confided_in(talk.conversation for talk in labelled)
+        return cls(rows=rows, speakers=speakers, roster=roster, confided=confided)
+
+    def may_show(self, evidence: Evidence) -> bool:
+        """Whether words may stand on a page that all of us see."""
+        return not is_private(evidence, self.confided)
 
     def piece(self, evidence: Evidence) -> dict[str, Any]:
         """A quotation, so that a page can open it."""
@@ -69,7 +76,7 @@ def map_value(
     """Everything of a customer's map that is no insight."""
     by_id = {insight.id: insight for insight in drawn.insights if insight.care is None}
     threads = put_together([(one.threads, one.returns) for one in openings])
-    dropped = [t for t in threads if t.state is State.DROPPED and care_of(t.evidence.exact) is None]
+    dropped = [t for t in threads if t.state is State.DROPPED and places.may_show(t.evidence)]
     return {
         "gaps": [_gap(gap, places) for gap in drawn.gaps[:_MOST_GAPS]],
         "n_gaps": len(drawn.gaps),
@@ -88,11 +95,14 @@ def map_value(
         "n_followed": sum(thread.state is State.FOLLOWED for thread in threads),
         "n_picked_up": sum(thread.state is State.PICKED_UP_LATER for thread in threads),
         "eyes": [insight.id for insight in drawn.eyes if insight.care is None],
+        "confided": sorted([places.rows[source], turn] for source, turn in places.confided),
         "weights": {
             id_: w for aspect in ASPECTS for f in drawn.coverage[aspect].facets for id_, w in f.weights.items()
         },
         "lens": {"value": drawn.lens.value, "n": drawn.lens.n, "reason": drawn.lens.reason},
-        "remarks": [_remark(remark, places) for remark in drawn.remarks[:_MOST_REMARKS]],
+        "remarks": [_remark(remark, places) for remark in drawn.remarks if places.may_show(remark.evidence)][
+            :_MOST_REMARKS
+        ],
         "common_ground": [
             {"ours": places.said(shared.ours), "theirs": places.said(shared.theirs)}
             for talk in reversed(labelled)
@@ -119,7 +129,7 @@ def readiness_value(drawn: CustomerMap, places: Places) -> list[dict[str, Any]]:
             "title": line.title,
             "known": line.known.value,
             "coverage": round(line.coverage, 3),
-            "quotations": [places.said(piece) for piece in line.quotations if care_of(piece.exact) is None],
+            "quotations": [places.said(piece) for piece in line.quotations if places.may_show(piece)],
         }
         for line in drawn.readiness
     ]
@@ -191,7 +201,7 @@ def debrief_value(debrief: Debrief, planned: Sequence[tuple[int | None, str]], p
         "learned": [insight.id for insight in debrief.learned if insight.care is None],
         "confirmed": [insight.id for insight in debrief.confirmed if insight.care is None],
         "corrected": [insight.id for insight in debrief.corrected if insight.care is None],
-        "dropped": [_thread(t, places) for t in debrief.dropped if care_of(t.evidence.exact) is None],
+        "dropped": [_thread(t, places) for t in debrief.dropped if places.may_show(t.evidence)],
         "next_time": debrief.next_time and debrief.next_time.text,
     }
 
@@ -203,7 +213,7 @@ def _gap(gap: Gap, places: Places) -> dict[str, Any]:
         "aspect": gap.aspect.value,
         "about": gap.about,
         "asked": gap.asked and places.piece(gap.asked),
-        "evidence": [places.piece(e) for e in gap.evidence[:2] if care_of(e.exact) is None],
+        "evidence": [places.piece(e) for e in gap.evidence[:2] if places.may_show(e)],
     }
 
 

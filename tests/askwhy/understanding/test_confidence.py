@@ -1,0 +1,73 @@
+"""What is told in confidence: recognised by its mark, held back with what belongs to it, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from askwhy.testing import conversation, said
+from askwhy.understanding.confidence import REACH, told_in_confidence
+
+
+def confided(*lines: tuple[str, str]) -> list[int]:
+    """The numbers of the turns told in confidence; Dean is us."""
+    talk = conversation(*(said(who, text) for who, text in lines), us={"Dean"})
+    found = told_in_confidence(talk)
+    return [number for number, turn in enumerate(talk.turns) if turn.id in found]
+
+
+def test_what_was_told_and_what_follows_of_the_same_person_is_confided() -> None:
+    found = confided(
+        ("Dean", "What's in it for you?"),
+        ("Kieran", "They've asked me to go and work for them. I haven't told Grandad."),
+        ("Priya", "You what?"),
+        ("Kieran", "I haven't said yes."),
+        ("Dean", "What would have to be here, for you to stay?"),
+    )
+    assert found == [1, 3, 4]
+
+
+def test_our_promise_to_keep_it_marks_what_they_said_last() -> None:
+    found = confided(
+        ("Kieran", "The mill is too slow."),
+        ("Priya", "We may sell the shop in spring."),
+        ("Dean", "That goes no further."),
+    )
+    assert found == [1, 2]
+
+
+def test_it_does_not_reach_for_ever() -> None:
+    later = [("Kieran" if n % 2 else "Priya", "The saw is fine.") for n in range(2 * REACH)]
+    found = confided(("Kieran", "Between you and me, we are broke."), *later)
+    assert len(found) == 1 + REACH // 2
+    assert max(found) <= REACH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is off the record.",
+        "Don't tell Malcolm.",
+        "Please don't tell anyone.",
+        "Nobody here knows yet.",
+        "Keep it to yourself.",
+        "You didn't hear it from me.",
+        "I'm not supposed to say.",
+    ],
+)
+def test_marks(text: str) -> None:
+    assert confided(("Kieran", text)) == [0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't tell them that I did a first pass.",
+        "We keep it in the rack all night.",
+        "Nobody knows the routes.",
+        "I told Grandad.",
+        "He has confidence in us.",
+        "You never told me the price.",
+    ],
+)
+def test_what_is_no_mark(text: str) -> None:
+    assert confided(("Kieran", text)) == []
