@@ -23,6 +23,7 @@ from askwhy_workspace.drafts.models import SavedDraft
 from askwhy_workspace.fit.models import Capability, Provider
 from askwhy_workspace.knowledge.models import InsightRow, PlaybackLink, Question
 from askwhy_workspace.privacy.models import Erasure
+from askwhy_workspace.review.models import Method
 from workspace_house import House
 
 EVERYBODY = ("owner", "manager", "member", "outsider", "reader", "stranger")
@@ -74,6 +75,15 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "introduction": (hidden("get"), hidden("post")),
     "customer-relation": (hidden("get"), hidden("post")),
     "relation-file": (hidden("get"),),
+    "customer-review": (hidden("get"),),
+    "methods": (
+        Rule("get", EVERYBODY, {}),
+        Rule("post", MANAGERS, dict.fromkeys(("member", "outsider", "reader"), 403)),
+    ),
+    "method": (
+        Rule("get", ("owner", "manager"), dict.fromkeys(("member", "outsider", "reader"), 403)),
+        Rule("post", ("owner", "manager"), dict.fromkeys(("member", "outsider", "reader"), 403)),
+    ),
     "fact": (hidden("post"),),
     "customer-people": (hidden("get"), hidden("post")),
     "customer-person": (hidden("get"), hidden("post")),
@@ -217,6 +227,9 @@ def arguments(name: str, house: House, call: Conversation, secret: Customer) -> 
         "calendar_id": meeting_of(house, secret).calendar_id,
         "meeting_id": meeting_of(house, secret).pk,
         "playback_id": playback_of(house, secret).pk,
+        "method_id": Method.objects.get_or_create(
+            workspace=house.workspace, name="Ours", table="row,from\nPain,obstacles"
+        )[0].pk,
         "provider_id": capability_of(house).provider_id,
         "capability_id": capability_of(house).pk,
         "draft_id": SavedDraft.objects.get_or_create(
@@ -270,6 +283,8 @@ def form_of(name: str) -> dict[str, str]:
         "customer-archive": {"archived": "yes"},
         "insight": {"act": "accept"},
         "need": {"word": "yes"},
+        "methods": {"name": "SPIN", "table": "row,from\nProblem,obstacles"},
+        "method": {"name": "Ours", "table": "row,from\nPain,fears"},
         "introduction": {"act": "asked", "on": "2026-11-30"},
         "customer-relation": {"event": "awarded without a bid", "what": "All of May", "on": "2026-11-30"},
         "customer-questions": {"text": "What changed in May?"},

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "askwhy_workspace.search",
     "askwhy_workspace.privacy",
     "askwhy_workspace.fit",
+    "askwhy_workspace.review",
     "askwhy_workspace.calendars",
     "askwhy_workspace.drafts",
     "askwhy_workspace.api",

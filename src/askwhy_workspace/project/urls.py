@@ -18,6 +18,7 @@ from askwhy_workspace.knowledge import views_map as world
 from askwhy_workspace.people import views as people
 from askwhy_workspace.people import views_one_to_one as one_to_ones
 from askwhy_workspace.privacy import views as privacy
+from askwhy_workspace.review import views as review
 from askwhy_workspace.search import views as search
 from askwhy_workspace.web import views as web
 
@@ -49,6 +50,9 @@ urlpatterns = [
     path("introductions/<int:introduction_id>/", their_fit.introduction, name="introduction"),
     path("customers/<int:customer_id>/relation/", their_fit.relation, name="customer-relation"),
     path("customers/<int:customer_id>/relation/file/", their_fit.relation_file, name="relation-file"),
+    path("customers/<int:customer_id>/review/", review.review, name="customer-review"),
+    path("methods/", review.methods, name="methods"),
+    path("methods/<int:method_id>/", review.method, name="method"),
     path("facts/<int:fact_id>/", their_fit.fact, name="fact"),
     path("customers/<int:customer_id>/people/", their_people.people, name="customer-people"),
     path("customers/<int:customer_id>/people/<int:person_id>/", their_people.person, name="customer-person"),
