@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from askwhy.conversation import Side
 from askwhy.readers import eml
-from askwhy.readers.docx import is_docx
+from askwhy.readers.docx import is_docx, paragraphs_of
 from askwhy.readers.source import Source
 
 LONGEST = 200_000  # characters: an offer of a hundred pages
@@ -42,7 +42,7 @@ def read_written(source: Source) -> Written:
 
 def _text_of(source: Source) -> tuple[str, tuple[str, ...]]:
     if is_docx(source):
-        return "\n".join(paragraph.text for paragraph in source.paragraphs), ()
+        return "\n".join(paragraph.text for paragraph in paragraphs_of(source)), ()
     if not source.looks_binary and eml.READER.recognises(source):
         conversation = eml.READER.read(source)[0]
         sender = conversation.turns[0].speaker_id

@@ -73,6 +73,20 @@ def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
+def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
+    """The paragraphs of a Word document, read once for whichever reader asks; empty where the file is none.
+
+    Raises:
+        UnreadableInput: It is a zip archive or document that is damaged or not harmless.
+        InputTooLarge: It is a document beyond the limits.
+    """
+    return source.once(_paragraphs_if_any)
+
+
+def _paragraphs_if_any(source: Source) -> tuple[Paragraph, ...]:
+    return read_paragraphs(source) if is_docx(source) else ()
+
+
 def is_docx(source: Source) -> bool:
     """Whether the file is a Word document.
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from askwhy.conversation import Channel, Conversation, Grain, Loss, Participant
 from askwhy.readers.building import Cue, conversation_of
 from askwhy.readers.days import FoundDay, find_day
-from askwhy.readers.docx import Paragraph
+from askwhy.readers.docx import Paragraph, paragraphs_of
 from askwhy.readers.headed_paragraphs import seconds_of
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
@@ -48,7 +48,7 @@ class _Meeting:
 
 def _recognises(source: Source) -> bool:
     # Its notes name Gemini in a line that nobody says; without such a line it is read as the text of a transcript is.
-    lines = _lines(source.paragraphs)
+    lines = _lines(paragraphs_of(source))
     return any(
         line.text.startswith(_TABS) or (_MACHINE.search(line.text) and _LABEL.match(line.text) is None)
         for line in lines
@@ -56,7 +56,7 @@ def _recognises(source: Source) -> bool:
 
 
 def _read(source: Source) -> tuple[Conversation, ...]:
-    meeting = _split(_lines(source.paragraphs))
+    meeting = _split(_lines(paragraphs_of(source)))
     if not meeting.speech:
         raise source.unreadable(
             "it holds a machine's notes, and no transcript can be told apart from them",

@@ -8,13 +8,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 from askwhy.errors import InputTooLarge, UnreadableInput
 from askwhy.readers.limits import DEFAULT_LIMITS, Limits
-
-if TYPE_CHECKING:
-    from askwhy.readers.docx import Paragraph
 
 # Byte order marks, longest first: UTF-32's little-endian mark begins with UTF-16's.
 _BOMS = (
@@ -28,6 +25,9 @@ _SIGNS = frozenset("‘’‚“”„–—…•«»‹›€£¥¢§©®™°
 # What another encoding means by a letter: a sign at one, or a capital behind a small letter.
 _SIGN_IN_WORD = re.compile(r"[€£¥¢§©®¿¡½¼¾³±×÷¶¹¨´](?=[^\W\d_])|(?<=[^\W\d_])[€£¥¢§½¼¾³±¹¨´]|(?<=[a-zß-ÿ])[À-ÝŸŠŒŽ]")
 EXPORT_AGAIN = "Export the file again, or send us its shape with: askwhy read --anonymise FILE."
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -129,17 +129,13 @@ class Source:
         other.__dict__.update(self.__dict__ | {"json": _with_keys(self.json, respell)})
         return other
 
-    @cached_property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
-        """The paragraphs of a Word document, for whichever reader asks; empty where the file is none.
-
-        Raises:
-            UnreadableInput: It is a zip archive or document that is damaged or not harmless.
-            InputTooLarge: It is a document beyond the limits.
-        """
-        from askwhy.readers.docx import is_docx, read_paragraphs
-
-        return read_paragraphs(self) if is_docx(self) else ()
+    def once(self, parse: Callable[[Source], T]) -> T:
+        """What this function makes of the file, done once for all the readers that ask; it may raise as it does."""
+        memory = self.__dict__.setdefault("_parsed", {})
+        if parse not in memory:
+            memory[parse] = parse(self)
+        found: T = memory[parse]
+        return found
 
     @property
     def json_object(self) -> dict[str, Any]:

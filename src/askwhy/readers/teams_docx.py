@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from askwhy.conversation import Channel, Conversation, Grain
 from askwhy.readers.building import Cue, conversation_of
 from askwhy.readers.days import find_day
-from askwhy.readers.docx import Paragraph
+from askwhy.readers.docx import Paragraph, paragraphs_of
 from askwhy.readers.headed_paragraphs import HEADER, HeadedText, is_event, one_line, preface_losses, read_headed
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
@@ -25,7 +25,7 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2}) ?([ap])?\.?m?", re.IGNORECASE)
 
 
 def _recognises(source: Source) -> bool:
-    paragraphs = source.paragraphs
+    paragraphs = paragraphs_of(source)
     if any(is_event(paragraph.text) for paragraph in paragraphs):
         return any(HEADER.match(paragraph.text) for paragraph in paragraphs)
     return any(
@@ -36,10 +36,10 @@ def _recognises(source: Source) -> bool:
 
 
 def _read(source: Source) -> tuple[Conversation, ...]:
-    if any(_TIMING.match(paragraph.text) for paragraph in source.paragraphs):
-        found = _read_timed(source.paragraphs)
+    if any(_TIMING.match(paragraph.text) for paragraph in paragraphs_of(source)):
+        found = _read_timed(paragraphs_of(source))
     else:
-        found = read_headed(source.paragraphs)
+        found = read_headed(paragraphs_of(source))
     title, day_line, rest = _split_preface(found.preface)
     day = find_day(day_line) if day_line else None
     started_at = _started_at(title or "", day_line, day.day if day else None)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from askwhy.conversation import Conversation, Who
 from askwhy.readers import meet_text, otter_text, plain_text
-from askwhy.readers.docx import is_docx
+from askwhy.readers.docx import is_docx, paragraphs_of
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
 
@@ -26,10 +26,14 @@ _TEXT_READERS = (meet_text.READER, otter_text.READER, plain_text.READER)
 
 
 def _read(source: Source) -> tuple[Conversation, ...]:
-    if any(_MACHINES.search(paragraph.text) and not _SPOKEN.match(paragraph.text) for paragraph in source.paragraphs):
+    if any(
+        _MACHINES.search(paragraph.text) and not _SPOKEN.match(paragraph.text) for paragraph in paragraphs_of(source)
+    ):
         remedy = "Export the transcript itself, and give that."
         raise source.unreadable("it holds a summary that a machine wrote, and its words are nobody's", remedy=remedy)
-    text = Source(source.name, "\n\n".join(paragraph.text for paragraph in source.paragraphs).encode(), source.limits)
+    text = Source(
+        source.name, "\n\n".join(paragraph.text for paragraph in paragraphs_of(source)).encode(), source.limits
+    )
     reader = next((reader for reader in _TEXT_READERS if text.data.strip() and reader.recognises(text)), None)
     conversations = reader.read(text) if reader is not None else ()
     if not any(conversation.who in (Who.NAMES, Who.LABELS) for conversation in conversations):
