@@ -22,6 +22,7 @@ from askwhy_workspace.customers.models import Customer, OneToOne
 from askwhy_workspace.drafts.models import SavedDraft
 from askwhy_workspace.fit.models import Capability, Provider
 from askwhy_workspace.knowledge.models import InsightRow, PlaybackLink, Question
+from askwhy_workspace.practice.models import PracticeRow
 from askwhy_workspace.privacy.models import Erasure
 from askwhy_workspace.review.models import Method
 from workspace_house import House
@@ -144,6 +145,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("get", ("owner", "manager", "member", "outsider", "reader"), {}),
         Rule("post", ("owner", "manager", "member", "outsider"), {"reader": 403}),
     ),
+    "practice": (Rule("get", EVERYBODY, {}),),
+    "practice-share": (Rule("post", EVERYBODY, {}),),  # one's own
+    "practice-of": (Rule("get", ("member",), {}),),  # it is not shared: owners do not see it either
     "check": (Rule("get", EVERYBODY, {}), Rule("post", EVERYBODY, {})),  # it keeps nothing
     "customer-drafts": (hidden("get"), hidden("post")),
     "draft": (hidden("get"),),
@@ -178,7 +182,18 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "welcome": (Rule("get", (), {}), Rule("post", (), {})),  # an unknown token opens nothing for anybody
 }
 # What is a reader's own, or keeps nothing: they may use it as everybody else does.
-OWN = ("people-me", "welcome", "undo", "keys", "check", "customer-drafts", "api-check", "tokens", "token-revoke")
+OWN = (
+    "practice-share",
+    "people-me",
+    "welcome",
+    "undo",
+    "keys",
+    "check",
+    "customer-drafts",
+    "api-check",
+    "tokens",
+    "token-revoke",
+)
 SIGNING_IN = "accounts/"  # allauth's own addresses: what they show is the one who asks
 
 
@@ -232,6 +247,7 @@ def arguments(name: str, house: House, call: Conversation, secret: Customer) -> 
         )[0].pk,
         "provider_id": capability_of(house).provider_id,
         "capability_id": capability_of(house).pk,
+        "user_id": PracticeRow.objects.get_or_create(user=house.member.user)[0].user_id,
         "draft_id": SavedDraft.objects.get_or_create(
             customer=secret, made_by=house.member.user, name="To Ben of Hollow Lane", text="Dear Ben, I lie awake."
         )[0].pk,

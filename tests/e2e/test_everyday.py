@@ -71,13 +71,38 @@ def test_a_token_is_made_and_revoked(house: House, open_page: Open) -> None:
     expect(page.locator("main")).to_contain_text("revoked today")
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["javascript", "plain"])
+def test_ones_practice_opens_its_moments_and_is_shared(
+    scripts: bool, house: House, customer: Customer, open_page: Open
+) -> None:
+    page = open_page("/practice/", house.member, viewport=PHONE, java_script_enabled=scripts)
+    expect(page.get_by_role("heading", name="Your practice")).to_be_visible()
+    page.locator("#openers").get_by_role("link").first.click()
+    expect(page.locator(".script .hit").first).to_be_visible()
+    page.goto("/practice/")
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_text("Everybody who works here sees this page")).to_be_visible()
+    other = open_page("/practice/", house.manager, viewport=DESK)
+    other.get_by_role("link", name="Ana Reyes").click()
+    expect(other.get_by_role("heading", name="The practice of Ana Reyes")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    page.goto("/practice/")
+    expect(page.get_by_text("Only you see this page")).to_be_visible()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_no_barrier(scheme: str, size: dict[str, int], house: House, customer: Customer, open_page: Open) -> None:
     draft = SavedDraft.objects.create(customer=customer, made_by=house.owner.user, name="Routes", text=LETTER)
     page = open_page("/", house.owner, viewport=size, color_scheme=scheme)
-    paths = (f"/customers/{customer.pk}/messages/", f"/messages/{draft.pk}/", "/check/", "/people/me/tokens/")
+    paths = (
+        f"/customers/{customer.pk}/messages/",
+        f"/messages/{draft.pk}/",
+        "/check/",
+        "/people/me/tokens/",
+        "/practice/",
+    )
     assert barriers(page, paths) == {}
     page.goto("/people/me/tokens/")
     page.get_by_label("What will use it").fill("my editor")

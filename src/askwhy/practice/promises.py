@@ -45,6 +45,11 @@ def follow_through(promises: Iterable[Promise], *, side: Side = Side.US) -> Foll
     )
 
 
+def quarter_of(day: date | None) -> str:
+    """The quarter of a day, such as "2026 Q1"; empty where the day is not known."""
+    return "" if day is None else f"{day.year} Q{(day.month - 1) // _QUARTER + 1}"
+
+
 def _counts(promises: Iterable[Promise]) -> Mapping[Kept, int]:
     kept = [promise.kept for promise in promises]
     return {state: kept.count(state) for state in Kept}
@@ -53,8 +58,7 @@ def _counts(promises: Iterable[Promise]) -> Mapping[Kept, int]:
 def _by_quarter(promises: Iterable[Promise]) -> Mapping[str, Mapping[Kept, int]]:
     found: dict[str, list[Promise]] = {}
     for promise in sorted((p for p in promises if p.said_on is not None), key=_made_on):
-        day = _made_on(promise)
-        found.setdefault(f"{day.year} Q{(day.month - 1) // _QUARTER + 1}", []).append(promise)
+        found.setdefault(quarter_of(promise.said_on), []).append(promise)
     return {quarter: _counts(made) for quarter, made in found.items()}
 
 

@@ -21,6 +21,7 @@ from django_tasks import task
 from askwhy.names import fold
 from askwhy.serial import to_document
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
+from askwhy_workspace.actions.draw_practice import forget_practices
 from askwhy_workspace.actions.facts import attend, columns_of
 from askwhy_workspace.actions.index_conversation import index_later
 from askwhy_workspace.actions.label_conversation import label_later
@@ -237,6 +238,7 @@ def _receipt(workspace: Workspace, kind: str, counts: dict[str, int], *, by: Mem
     ]
     # Steps back hold what stood before: none of them may bring back what is erased.
     UndoStep.objects.filter(workspace=workspace).delete()
+    forget_practices(workspace)
     return Erasure.objects.create(
         workspace=workspace,
         kind=kind,

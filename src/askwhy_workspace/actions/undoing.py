@@ -33,6 +33,7 @@ from askwhy_workspace.actions import (
     set_sides,
     settle_promise,
     share_listening,
+    share_practice,
     tell_fact,
 )
 from askwhy_workspace.errors import Refused
@@ -66,6 +67,7 @@ _UNDOS: Mapping[str, Callable[[Membership, Any], None]] = {
     "set_sides": set_sides.take_back,
     "settle_promise": settle_promise.take_back,
     "share_listening": share_listening.take_back,
+    "share_practice": share_practice.take_back,
     "tell_fact": tell_fact.take_back,
 }
 

@@ -145,13 +145,14 @@ def _promises(
 ) -> tuple[Promise, ...]:
     rows = models.Promise.objects.filter(customer=customer).exclude(piece=None).select_related("conversation")
     return tuple(
-        _promise(row, sources.get(row.conversation_id or 0, f"conversation-{row.conversation_id}"))
+        promise_of(row, sources.get(row.conversation_id or 0, f"conversation-{row.conversation_id}"))
         for row in rows.order_by("pk")
         if care_of(row.words) is None and (row.conversation_id, (row.piece or {}).get("turn_id")) not in confided
     )
 
 
-def _promise(row: models.Promise, source: str) -> Promise:
+def promise_of(row: models.Promise, source: str) -> Promise:
+    """The library's promise that a row holds; ``source`` names its conversation."""
     due = None if row.due is None else Due(exact=row.due.isoformat(), start=0, first=row.due, last=row.due)
     return Promise(
         evidence=evidence_of({**(row.piece or {}), "source": source}),

@@ -23,6 +23,7 @@ from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.customers.queries import customers_of
 from askwhy_workspace.errors import Refused
 from askwhy_workspace.knowledge.brief_mail import brief_as_mail
+from askwhy_workspace.knowledge.following_through import kept_over_time
 from askwhy_workspace.knowledge.models import DebriefRow, DrawnMap, InsightRow, Promise, Question
 from askwhy_workspace.knowledge.queries import in_order, is_being_drawn, open_promises
 from askwhy_workspace.knowledge.showing import aspect_of, brief_of, debrief_of, drawn_value, facet_choices
@@ -209,6 +210,7 @@ def promises(request: MemberRequest, customer_id: int) -> HttpResponse:
         "tab": "promises",
         "open": rows.filter(kept=None).order_by(F("due").asc(nulls_last=True), "pk")[:200],
         "settled": settled.rows,
+        "kept": kept_over_time(rows),
         "next": settled.next,
         "today": timezone.localdate(),
     }

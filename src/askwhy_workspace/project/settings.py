@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "askwhy_workspace.review",
     "askwhy_workspace.calendars",
     "askwhy_workspace.drafts",
+    "askwhy_workspace.practice",
     "askwhy_workspace.api",
     "askwhy_workspace.jobs",
     "askwhy_workspace.web",

@@ -17,6 +17,7 @@ from askwhy_workspace.knowledge import views as knowledge
 from askwhy_workspace.knowledge import views_map as world
 from askwhy_workspace.people import views as people
 from askwhy_workspace.people import views_one_to_one as one_to_ones
+from askwhy_workspace.practice import views as practice
 from askwhy_workspace.privacy import views as privacy
 from askwhy_workspace.review import views as review
 from askwhy_workspace.search import views as search
@@ -96,6 +97,9 @@ urlpatterns = [
     path("questions/<int:question_id>/", web.question, name="question"),
     path("promises/<int:promise_id>/", web.settle, name="promise"),
     path("promises/<int:promise_id>/move/", world.move, name="promise-move"),
+    path("practice/", practice.mine, name="practice"),
+    path("practice/share/", practice.share, name="practice-share"),
+    path("practice/<int:user_id>/", practice.of_another, name="practice-of"),
     path("check/", drafts.check, name="check"),
     path("messages/<int:draft_id>/", drafts.draft, name="draft"),
     path("messages/<int:draft_id>/delete/", drafts.delete, name="draft-delete"),
