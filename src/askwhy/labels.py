@@ -8,7 +8,13 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Move(StrEnum):
+class _Label(StrEnum):
+    """Text whose hash is that of the text: an enum's own is worked out in Python, and labels are looked up all the time."""
+
+    __hash__ = str.__hash__
+
+
+class Move(_Label):
     """What a sentence does. `COMMITMENT` is the only move that both sides make."""
 
     # our side
@@ -39,7 +45,7 @@ class Move(StrEnum):
     EMOTION = "emotion"
 
 
-class Aspect(StrEnum):
+class Aspect(_Label):
     """One of the nine parts of a customer's world, in the order in which every page shows them."""
 
     VALUE = "value"

@@ -9,7 +9,7 @@ from askwhy.conversation import Channel, Side
 from askwhy.labels import Aspect, Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.understanding.filing import propose_aspect
-from askwhy.understanding.given_back import POINT, find_given_back
+from askwhy.understanding.given_back import POINT, Told
 from askwhy.understanding.passages import Passage
 from askwhy.understanding.replies import UNANSWERED, Answer, Outcome, find_answer
 from askwhy.understanding.replies import read_words as read_answer
@@ -61,9 +61,10 @@ def find_claims(labelled: LabelledConversation, passages: Sequence[Passage]) -> 
     Besides those that are labelled, whatever they agree with or correct in their next words was one: nobody says
     "that's it" to anything else. In a note or an e-mail nothing is answered on the spot.
     """
+    told = Told(labelled.sentences, passages)
     at = {number: passage for passage in passages for number in range(passage.number, passage.last + 1)}
     return tuple(
-        _claim(labelled, passages, at, number)
+        _claim(labelled, told, at, number)
         for number, sentence in enumerate(labelled.sentences)
         if sentence.side is Side.US
         and (sentence.has(Move.REFLECTION, Move.ASSUMPTION) or _is_answered_as_one(labelled.sentences, number))
@@ -91,7 +92,7 @@ def _is_answered_as_one(sentences: Sequence[LabelledSentence], number: int) -> b
     return replies[0].has(Move.CORRECTS) and not ours.has(*_OF_OURS)
 
 
-def _claim(labelled: LabelledConversation, passages: Sequence[Passage], at: dict[int, Passage], number: int) -> Claim:
+def _claim(labelled: LabelledConversation, told: Told, at: dict[int, Passage], number: int) -> Claim:
     sentences = labelled.sentences
     written = labelled.conversation.channel in _WRITTEN
     answer = UNANSWERED if written else find_answer(sentences, number)
@@ -102,6 +103,6 @@ def _claim(labelled: LabelledConversation, passages: Sequence[Passage], at: dict
         sentence=sentences[number],
         answer=answer,
         answering=tuple(dict.fromkeys(answering)),
-        given_back=find_given_back(sentences, passages, number) if is_reflection and not written else (),
+        given_back=told.given_back(number) if is_reflection and not written else (),
         words=read_words(sentences[number].text),
     )

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from askwhy.understanding.dispute_signs import Odds
+from askwhy.understanding.dispute_signs import Odds, said_to_be_gone
 from askwhy.understanding.quantities import Quantity, quantities_in
 from askwhy.understanding.signs import Words
 from askwhy.understanding.words import (
@@ -100,7 +100,14 @@ class Traits:
     def denies(self, words: Iterable[str]) -> bool:
         """Whether the sentence that holds most of these stems says that something is not so."""
         wanted = frozenset(words)
+        if len(self._sentences) == 1:
+            return self._sentences[0][1]
         return max(self._sentences, key=lambda sentence: len(sentence[0] & wanted))[1]
+
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """The stems of what it says in so many words is no more: "not Christmas any more"."""
+        return telling_words(" ".join(said_to_be_gone(self.text))) if Odds.CHANGED in self.odds else frozenset()
 
     @cached_property
     def _sentences(self) -> Sequence[tuple[frozenset[str], bool]]:
@@ -165,13 +172,22 @@ def _with_unit(quantities: tuple[Quantity, ...], unit: str) -> tuple[Quantity, .
     return tuple(replace(q, unit=unit) if unit and not q.unit else q for q in quantities)
 
 
-def find_overlap(one: Traits, other: Traits) -> Overlap:
-    """What two passages have in common; nothing where either has no telling word."""
+def find_overlap(one: Traits, other: Traits, *, least: float = 0.0) -> Overlap:
+    """What two passages have in common; nothing where either has no telling word.
+
+    Args:
+        one: What is compared of the one.
+        other: And of the other.
+        least: Of the weight of the smaller one, 0 to 1: where they have less in common, nothing is good enough.
+    """
     shared = one.words.keys() & other.words.keys()
     if not shared:
         return NOTHING_IN_COMMON
     weight, numbers = sum(map(one.words.__getitem__, shared)), 0
-    if one.quantities and other.quantities:
+    if not (one.quantities and other.quantities):
+        if weight < least * min(one.mass, other.mass):
+            return NOTHING_IN_COMMON
+    else:
         agreeing = [a for a in one.quantities if any(a.unit == b.unit and a.agrees_with(b) for b in other.quantities)]
         weight, numbers = weight + sum(map(_number_weight, agreeing)), len(agreeing)
     weight = min(weight, one.mass, other.mass)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 
 
 class Odds(Enum):
     """How a passage shows that it may be at odds with an earlier one."""
+
+    __hash__ = object.__hash__  # an enum's own is worked out in Python, and signs are looked up for every passage
 
     REPORTED = auto()  # "they all think he asks me"
     CHANGED = auto()  # "not any more"
@@ -43,3 +46,14 @@ ODDS_SIGNS: Mapping[Odds, str] = {
         who told you that""",
     Odds.NOW: "now, nowadays, today",
 }
+_NO_LONGER = re.compile(
+    r"\b(?:not|n't|no) (?P<what>[^.!?]{1,60}?) any ?more|"
+    r"(?:(?P<who>[^.,;!?]{1,60}?) (?:is|are|was|were|has|have|'s|'re) )?\bno longer (?P<that>[^.,!?]{1,40})",
+    re.IGNORECASE,
+)
+
+
+def said_to_be_gone(text: str) -> Iterator[str]:
+    """What a text says in so many words is no more."""
+    for match in _NO_LONGER.finditer(text):
+        yield " ".join(filter(None, match.groups()))

@@ -35,11 +35,6 @@ _DENIED_NUMBER = re.compile(
     r"(?:the |a |even |really |quite )?(?P<number>[\w£$€.,-]{1,20}(?: [\w%-]{1,20}){0,2})",
     re.IGNORECASE,
 )
-_NO_LONGER = re.compile(
-    r"\b(?:not|n't|no) (?P<what>[^.!?]{1,60}?) any ?more|"
-    r"(?:(?P<who>[^.,;!?]{1,60}?) (?:is|are|was|were|has|have|'s|'re) )?\bno longer (?P<that>[^.,!?]{1,40})",
-    re.IGNORECASE,
-)
 _MEASURES = frozenset(
     "second minut hour day week month year % pound dollar euro person people man metr millimetr kilometr kilo ton time".split()
 )
@@ -79,7 +74,7 @@ def read_dispute(earlier: Insight, later: Insight, one: Traits, other: Traits, o
         second.grounding is Grounding.HYPOTHETICAL
     ):  # "Nogales is off the table, I would rather …" still tells what is over
         apart = first.evidence.source != second.evidence.source
-        return Dispute.CHANGED if apart and _is_gone(second, one, other, overlap) else None
+        return Dispute.CHANGED if apart and _is_gone(one, other, overlap) else None
     people = not is_same_name(first.who, second.who)
     if not people and _corrects_itself(one, other, overlap):
         return Dispute.CORRECTED_BY_ONESELF
@@ -88,7 +83,7 @@ def read_dispute(earlier: Insight, later: Insight, one: Traits, other: Traits, o
         return Dispute.TWO_PEOPLE
     if people and not apart and _denies_number(second, one, other, overlap):
         return Dispute.TWO_PEOPLE
-    if apart and (_was_put_again(one, other, overlap) or _has_changed(second, one, other, overlap)):
+    if apart and (_was_put_again(one, other, overlap) or _has_changed(one, other, overlap)):
         return Dispute.CHANGED
     if people and _is_told_of_oneself(first, second, other, overlap):
         return Dispute.TWO_PEOPLE
@@ -200,26 +195,20 @@ def _is_told_of_oneself(first: Telling, second: Telling, other: Traits, overlap:
     return False
 
 
-def _has_changed(second: Telling, one: Traits, other: Traits, overlap: Overlap) -> bool:
+def _has_changed(one: Traits, other: Traits, overlap: Overlap) -> bool:
     """Whether the later one says that what the earlier one told is no longer so."""
     if other.odds.isdisjoint((Odds.CHANGED, Odds.CHANGED_TO)):
         return False
-    if _is_gone(second, one, other, overlap):
+    if _is_gone(one, other, overlap):
         return True
     if overlap.n >= 1 and numbers_differ(_specific(one.quantities, overlap), _specific(other.quantities, overlap)):
         return True
     return Odds.CHANGED in other.odds and overlap.n >= 2 and overlap.of_smaller >= 0.3
 
 
-def _is_gone(second: Telling, one: Traits, other: Traits, overlap: Overlap) -> bool:
+def _is_gone(one: Traits, other: Traits, overlap: Overlap) -> bool:
     """Whether the later one says in so many words that what the earlier one speaks of is no more."""
-    if Odds.CHANGED not in other.odds:
-        return False
-    for match in _NO_LONGER.finditer(second.evidence.exact):
-        gone = telling_words(" ".join(filter(None, match.groups()))) & overlap.shared
-        if any(one.words[word] >= _RARE for word in gone):
-            return True
-    return False
+    return any(one.words[word] >= _RARE for word in other.gone & overlap.shared)
 
 
 def _specific(quantities: tuple[Quantity, ...], overlap: Overlap) -> tuple[Quantity, ...]:

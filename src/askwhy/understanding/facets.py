@@ -14,6 +14,8 @@ from askwhy.labels import ASPECTS, Aspect
 class Facet(StrEnum):
     """A part of an aspect. The value is stable and stands in exports: aspect, slash, name."""
 
+    __hash__ = str.__hash__  # an enum's own is worked out in Python, and facets are looked up for every passage
+
     VALUE_MAKES = "value/what they make or do"
     VALUE_GIVES = "value/what their customers get"
     VALUE_EARNS = "value/how it earns"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from askwhy.conversation import Side
 from askwhy.language.labelled import LabelledSentence
@@ -29,55 +31,71 @@ _ANOTHER_TIME = re.compile(
 _CLAUSE = re.compile(r"[,;:]| and | but ")
 
 
-def find_given_back(
-    sentences: Sequence[LabelledSentence], passages: Sequence[Passage], number: int
-) -> tuple[Passage, ...]:
-    """The passages before a sentence of ours that it gives back.
+class Told:
+    """What they told in one conversation, so that what a sentence of ours gives back of it is quickly found."""
 
-    Most reflections give back one thing, most often what was said last. One of three clauses or more sums up, and may
-    give back one thing a clause. Empty where they had told nothing that it could be, or told it at another time.
+    def __init__(self, sentences: Sequence[LabelledSentence], passages: Sequence[Passage]) -> None:
+        """All sentences of the conversation, and what they told in it, both in order."""
+        self._sentences = sentences
+        self._passages = passages
+        self._ends = [passage.last for passage in passages]
+        self._by_stem: dict[str, list[int]] = {}
+        for place, passage in enumerate(passages):
+            for word in passage.words.stems:
+                self._by_stem.setdefault(word, []).append(place)
 
-    Args:
-        sentences: All sentences of the conversation, in order.
-        passages: What they told in it, in order.
-        number: The number of the reflection among the sentences.
-    """
-    ours = sentences[number]
-    if _ANOTHER_TIME.search(ours.text):
-        return ()
-    before = [passage for passage in reversed(passages) if passage.last < number]
-    clauses = [words for words in map(telling_words, _CLAUSE.split(ours.text)) if words]
-    if len(clauses) >= _SUMS_UP:
-        found = (_named_in(clause, before, ours) for clause in clauses)
-        return tuple(dict.fromkeys(passage for passage in found if passage is not None))[:_MOST]
-    words = telling_words(ours.text) - _NUMBERS
-    since, last_turn = _since(sentences, number), _last_turn(sentences, number)
+    def given_back(self, number: int) -> tuple[Passage, ...]:
+        """The passages before a sentence of ours, by its number, that it gives back.
 
-    def closeness(passage: Passage) -> float:
-        """By common words, by the aspect, and for having just been said: best of all in the turn before ours."""
-        just_said = (passage.last >= since) + (passage.last >= last_turn)
-        return len(words & passage.words.stems) + 2 * bool(just_said) + just_said / 2 + _is_about(ours, passage)
+        Most reflections give back one thing, most often what was said last. One of three clauses or more sums up, and may
+        give back one thing a clause. Empty where they had told nothing that it could be, or told it at another time.
+        """
+        ours = self._sentences[number]
+        if _ANOTHER_TIME.search(ours.text):
+            return ()
+        n_before = bisect_left(self._ends, number)
+        clauses = [words for words in map(telling_words, _CLAUSE.split(ours.text)) if words]
+        if len(clauses) >= _SUMS_UP:
+            found = (self._named_in(clause, n_before, ours) for clause in clauses)
+            return tuple(dict.fromkeys(passage for passage in found if passage is not None))[:_MOST]
+        since, last_turn = _since(self._sentences, number), _last_turn(self._sentences, number)
+        shared = self._n_shared(telling_words(ours.text) - _NUMBERS, n_before)
 
-    best = max(before, key=closeness, default=None)
-    return (best,) if best is not None and closeness(best) >= _CLOSE else ()
+        def closeness(place: int) -> float:
+            """By common words, by the aspect, and for having just been said: best of all in the turn before ours."""
+            passage = self._passages[place]
+            just_said = (passage.last >= since) + (passage.last >= last_turn)
+            return shared[place] + 2 * bool(just_said) + just_said / 2 + _is_about(ours, passage)
 
+        recent = range(bisect_left(self._ends, min(since, last_turn)), n_before)
+        best = max(sorted({*shared, *recent}, reverse=True), key=closeness, default=None)
+        return (self._passages[best],) if best is not None and closeness(best) >= _CLOSE else ()
 
-def _named_in(clause: frozenset[str], before: Sequence[Passage], ours: LabelledSentence) -> Passage | None:
-    """The passage that a clause sums up: of the same aspect where that is known, and with words that few others have."""
-    related = [passage for passage in before if not ours.about or _is_about(ours, passage)]
-    words = [passage.words.stems for passage in related]
-    for passage, theirs in zip(related, words, strict=True):
-        shared = clause & theirs
-        told_apart = any(sum(word in others for others in words) <= _FEW for word in shared)
-        # A point of a list sums up what was said at any time: one word in common is then no sign.
-        about = _is_about(ours, passage) or not (ours.about or POINT.match(ours.text))
-        if len(shared) >= 2 or (told_apart and about):
-            return passage
-    return None
+    def _n_shared(self, words: Iterable[str], n_before: int) -> Counter[int]:
+        """How many of these words each of the first so many passages holds; those without any are missing."""
+        return Counter(place for word in words for place in self._by_stem.get(word, ()) if place < n_before)
+
+    def _named_in(self, clause: frozenset[str], n_before: int, ours: LabelledSentence) -> Passage | None:
+        """The passage that a clause sums up: of the same aspect where that is known, with words that few others have."""
+        related = {
+            word: [n for n in self._by_stem.get(word, ()) if n < n_before and self._may_be(ours, n)] for word in clause
+        }
+        few = {word for word, places in related.items() if len(places) <= _FEW}
+        for place in sorted({place for places in related.values() for place in places}, reverse=True):
+            passage = self._passages[place]
+            shared = clause & passage.words.stems
+            # A point of a list sums up what was said at any time: one word in common is then no sign.
+            about = _is_about(ours, passage) or not (ours.about or POINT.match(ours.text))
+            if len(shared) >= 2 or (about and not few.isdisjoint(shared)):
+                return passage
+        return None
+
+    def _may_be(self, ours: LabelledSentence, place: int) -> bool:
+        return not ours.about or _is_about(ours, self._passages[place])
 
 
 def _is_about(ours: LabelledSentence, passage: Passage) -> bool:
-    return any(aspect in passage.aspects for aspect in ours.about)
+    return bool(ours.about) and any(aspect in passage.aspects for aspect in ours.about)
 
 
 def _last_turn(sentences: Sequence[LabelledSentence], number: int) -> int:

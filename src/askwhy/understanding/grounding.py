@@ -13,6 +13,8 @@ from askwhy.understanding.insight import Grounding
 class Ground(Enum):
     """What the words of a passage show about what it rests on."""
 
+    __hash__ = object.__hash__  # an enum's own is worked out in Python, and signs are looked up for every passage
+
     SUPPOSED = auto()  # "we would"
     OF_OTHERS = auto()  # "he reckons"
     GENERAL = auto()  # "usually"

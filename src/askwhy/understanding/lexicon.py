@@ -23,15 +23,26 @@ _EITHER = re.compile(r"\(([^()]*)\)|([^\s()]+)")
 class _Node(Generic[Key]):
     """A place in the tree of phrases: what ends here, and by which word it goes on."""
 
-    __slots__ = ("ends", "goes_on", "longest", "plain", "prefixes", "words")
+    __slots__ = ("ends", "lengths", "prefixes", "words")
 
     def __init__(self) -> None:
         self.ends: list[Key] = []
-        self.goes_on = False
-        self.plain = True  # whether it goes on by whole words alone
         self.words: dict[str, _Node[Key]] = {}
         self.prefixes: dict[str, _Node[Key]] = {}
-        self.longest: tuple[int, ...] = ()  # the lengths of the prefixes
+        self.lengths: tuple[int, ...] = ()  # of the prefixes
+
+
+class _State(Generic[Key]):
+    """The places in the tree to which some words lead. Where a word leads on is worked out once, for all texts."""
+
+    __slots__ = ("ends", "following", "is_plain", "nodes", "otherwise")
+
+    def __init__(self, nodes: Sequence[_Node[Key]]) -> None:
+        self.nodes = nodes
+        self.ends = tuple(key for node in nodes for key in node.ends)
+        self.is_plain = not any(node.prefixes or _NUMBER in node.words for node in nodes)  # goes on by whole words
+        self.following: dict[str, _State[Key] | None] = {}
+        self.otherwise: _State[Key] | None = None  # where a plain state goes by every other word
 
 
 class Lexicon(Generic[Key]):
@@ -39,13 +50,13 @@ class Lexicon(Generic[Key]):
 
     def __init__(self, lists: Mapping[Key, str]) -> None:
         """``lists`` holds the entries of each key, divided by commas."""
-        self._root: _Node[Key] = _Node()
-        # What each word ends and begins: people use few words, again and again.
-        self._begun: dict[str, tuple[Sequence[Key], Sequence[_Node[Key]]]] = {}
+        root: _Node[Key] = _Node()
         for key, entries in lists.items():
             for entry in entries.split(","):
                 for words in _spelled_out(entry):
-                    self._add(words, key)
+                    _add(root, words, key)
+        self._states: dict[tuple[int, ...], _State[Key]] = {}
+        self._start = self._state([root])
 
     def find(self, words: Sequence[str]) -> dict[Key, int]:
         """How many places in a text show each key; keys without any are missing.
@@ -54,70 +65,63 @@ class Lexicon(Generic[Key]):
             words: The text's words, as `tokens_in` gives them.
         """
         found: dict[Key, int] = {}
-        for start, word in enumerate(words):
-            begun = self._begun.get(word)
-            if begun is None:
-                begun = self._begun[word] = _reached(_following(self._root, word))
-            keys, nodes = begun
-            for key in keys:
-                found[key] = found.get(key, 0) + 1
-            end = start + 1
-            while nodes and end < len(words):
-                keys, nodes = _step(nodes, words[end])
-                for key in keys:
+        n = len(words)
+        for start in range(n):
+            state = self._start
+            for place in range(start, n):
+                word = words[place]
+                following = state.following.get(word, state)
+                if following is state:  # it has no word of its own there
+                    following = state.otherwise if state.is_plain else self._after(state, word)
+                if following is None:
+                    break
+                state = following
+                for key in state.ends:
                     found[key] = found.get(key, 0) + 1
-                end += 1
         return found
 
-    def _add(self, words: Iterable[str], key: Key) -> None:
-        node = self._root
-        for word in words:
-            node.goes_on = True
-            if word == _ANY or not word.endswith("*"):
-                node.plain = node.plain and word not in (_ANY, _NUMBER)
-                node = node.words.setdefault(word, _Node())
-                continue
-            node.plain = False
-            node.prefixes.setdefault(word[:-1], _Node())
-            node.longest = tuple(sorted({len(prefix) for prefix in node.prefixes}))
-            node = node.prefixes[word[:-1]]
-        if key not in node.ends:
-            node.ends.append(key)
+    def _after(self, state: _State[Key], word: str) -> _State[Key] | None:
+        """Where a word leads from a state; remembered."""
+        nodes = [following for node in state.nodes for following in _following(node, word)]
+        found = state.following[word] = self._state(nodes) if nodes else None
+        return found
+
+    def _state(self, nodes: Sequence[_Node[Key]]) -> _State[Key]:
+        """The one state of these places."""
+        key = tuple(map(id, nodes))
+        known = self._states.get(key)
+        if known is None:
+            known = self._states[key] = _State(nodes)
+            if known.is_plain:
+                for word in {word for node in nodes for word in node.words} - {_ANY}:
+                    self._after(known, word)
+                anything = [following for node in nodes for following in _following(node, "")]
+                known.otherwise = self._state(anything) if anything else None
+        return known
 
 
-def _step(nodes: Sequence[_Node[Key]], word: str) -> tuple[Sequence[Key], Sequence[_Node[Key]]]:
-    """What ends and what goes on, one word further."""
-    keys: Sequence[Key] = ()
-    onward: list[_Node[Key]] = []
-    for node in nodes:
-        if node.plain:
-            following = node.words.get(word)
-            if following is not None:
-                keys = [*keys, *following.ends] if keys else following.ends
-                if following.goes_on:
-                    onward.append(following)
+def _add(node: _Node[Key], words: Iterable[str], key: Key) -> None:
+    for word in words:
+        if word == _ANY or not word.endswith("*"):
+            node = node.words.setdefault(word, _Node())
         else:
-            ends, more = _reached(_following(node, word))
-            keys = [*keys, *ends]
-            onward += more
-    return keys, onward
-
-
-def _reached(nodes: Sequence[_Node[Key]]) -> tuple[Sequence[Key], Sequence[_Node[Key]]]:
-    return [key for node in nodes for key in node.ends], [node for node in nodes if node.goes_on]
+            following = node.prefixes.setdefault(word[:-1], _Node())
+            node.lengths = tuple(sorted(set(map(len, node.prefixes))))
+            node = following
+    if key not in node.ends:
+        node.ends.append(key)
 
 
 def _following(node: _Node[Key], word: str) -> list[_Node[Key]]:
-    """Where a word leads from a place in the tree."""
+    """Where a word leads from a place in the tree; the empty word: where any word does."""
     known = node.words
     found = [following for key in (word, _ANY) if (following := known.get(key)) is not None]
-    if _NUMBER in known and (word in NUMBER_WORDS or word[0].isdigit()):
+    if _NUMBER in known and (word in NUMBER_WORDS or word[:1].isdigit()):
         found.append(known[_NUMBER])
-    for length in node.longest:
-        if length <= len(word):
-            following = node.prefixes.get(word[:length])
-            if following is not None:
-                found.append(following)
+    for length in node.lengths:
+        following = node.prefixes.get(word[:length]) if length <= len(word) else None
+        if following is not None:
+            found.append(following)
     return found
 
 

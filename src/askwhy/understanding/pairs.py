@@ -133,7 +133,8 @@ def compare(earlier: Entry, later: Entry, sense: Sense) -> Link | Contradiction 
     first, second = earlier.insight, later.insight
     if earlier.traits.text == later.traits.text and not _is_corrected(first) and not _is_corrected(second):
         return Link(one=first.id, other=second.id, strength=2.0)
-    overlap = find_overlap(earlier.traits, later.traits)
+    least = _A_LITTLE_IN_COMMON if later.odd else _SOMETHING_IN_COMMON
+    overlap = find_overlap(earlier.traits, later.traits, least=least)
     if _is_denied(earlier, later, overlap):
         strength = overlap.of_smaller + overlap.of_both
         return Contradiction(
@@ -143,7 +144,7 @@ def compare(earlier: Entry, later: Entry, sense: Sense) -> Link | Contradiction 
             strength=strength,
             seen_in=(first.id, second.id),
         )
-    if overlap.of_smaller < (_A_LITTLE_IN_COMMON if later.odd else _SOMETHING_IN_COMMON):
+    if overlap.of_smaller < least:
         return None
     kind = read_dispute(first, second, earlier.traits, later.traits, overlap)
     if kind is not None:

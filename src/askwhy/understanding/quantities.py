@@ -40,6 +40,7 @@ _SHORT = {
     "yrs": "year",
 }
 _SMALLEST_SHORTENED = 2
+_NUMBER_WORDS = frozenset([*_VALUES, *_FRACTIONS, *_SCALES])
 _SUFFIXES = {"k": 1000.0, "m": 1e6, "bn": 1e9}
 _TOKEN = re.compile(
     r"([£$€])?(\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)(k|bn|m)?(?![\w])|[^\W\d_]+(?:'[^\W\d_]+)?|[%£$€]|\d+\w*|[^\w\s]"
@@ -83,6 +84,9 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     place = 0
     while place < len(tokens):
+        if tokens[place][1] is None and tokens[place][3] not in _NUMBER_WORDS:
+            place += 1
+            continue
         read = _number_at(tokens, place)
         if read is None:
             place += 1

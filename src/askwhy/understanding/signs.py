@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from askwhy.understanding.care import CARE_SIGNS
@@ -21,24 +22,33 @@ _LEXICON: Lexicon[Any] = Lexicon(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)  # not slotted, for each part is taken out when it is asked for
 class Words:
     """A passage taken apart."""
 
     text: str
-    tokens: tuple[str, ...]
-    stems: frozenset[str]  # of the words that carry meaning
-    quantities: tuple[Quantity, ...]
-    signs: Mapping[Any, int]  # facets, topics and the rest, and in how many places each shows
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """All words in lower case."""
+        return tuple(tokens_in(self.text))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Those of the words that carry meaning."""
+        return stems_of(self.tokens)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers, with what they count."""
+        return quantities_in(self.text) if holds_number(self.text, self.tokens) else ()
+
+    @cached_property
+    def signs(self) -> Mapping[Any, int]:
+        """Facets, topics and the rest, and in how many places each shows."""
+        return _LEXICON.find(self.tokens)
 
 
 def read_words(text: str) -> Words:
-    """A passage taken apart."""
-    tokens = tokens_in(text)
-    return Words(
-        text=text,
-        tokens=tuple(tokens),
-        stems=stems_of(tokens),
-        quantities=quantities_in(text) if holds_number(text, tokens) else (),
-        signs=_LEXICON.find(tokens),
-    )
+    """A passage to be taken apart."""
+    return Words(text=text)

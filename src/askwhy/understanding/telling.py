@@ -13,6 +13,8 @@ from askwhy.understanding.insight import Grounding
 class Force(Enum):
     """What the words of a passage show about how much it matters to who says it."""
 
+    __hash__ = object.__hash__  # an enum's own is worked out in Python, and signs are looked up for every passage
+
     STRONG = auto()
     HEDGED = auto()  # our own doubt in a note: an assumption that waits to be asked
 

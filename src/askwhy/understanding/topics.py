@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from askwhy.understanding.facets import Facet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # each is one entry of the table below
 class Topic:
     """Something worth being told. ``wanted`` reads on after "Nobody has asked …"."""
 
