@@ -9,7 +9,7 @@ from datetime import date, datetime
 from askwhy.conversation import Side
 from askwhy.curiosity.common_ground import Shared, find_common_ground
 from askwhy.curiosity.from_map import Standings
-from askwhy.curiosity.keeping import settle as settle_promises
+from askwhy.curiosity.keeping import Keeping
 from askwhy.curiosity.later import put_together
 from askwhy.curiosity.openings import Openings, find_openings
 from askwhy.curiosity.our_terms import NO_TERMS, OurTerms
@@ -191,9 +191,10 @@ def _disputes(standings: Standings) -> tuple[Dispute, ...]:
 
 def settled_promises(conversations: Sequence[LabelledConversation], as_of: date | None) -> Iterator[Promise]:
     """The promises of all conversations in the order of their time, each with what became of it."""
+    keeping = Keeping(conversations)
     for number, talk in enumerate(conversations):
         found = find_promises(talk)
-        yield from settle_promises(found, conversations[number + 1 :], as_of=as_of) if as_of is not None else found
+        yield from keeping.settle(found, after=number, as_of=as_of) if as_of is not None else found
 
 
 def _still_owed(promises: Iterable[Promise]) -> tuple[Promise, ...]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from askwhy.conversation import Channel, Side
 from askwhy.curiosity.declined import find_declined
-from askwhy.curiosity.following import Followings, How, find_followings, place_of
+from askwhy.curiosity.following import Followings, How, place_of
 from askwhy.curiosity.fragments import stands_alone, trim, worth_quoting
 from askwhy.curiosity.lures import lures_of
 from askwhy.curiosity.marks import Lure
@@ -89,25 +89,30 @@ _THEN: tuple[tuple[Move, str], ...] = (
 )
 
 
-def find_candidates(labelled: LabelledConversation, threads: Sequence[Thread]) -> tuple[Candidate, ...]:
+def find_candidates(
+    labelled: LabelledConversation, threads: Sequence[Thread], followings: Followings
+) -> tuple[Candidate, ...]:
     """Everything in one conversation that a question could grow from, in its order, without what they declined.
 
     Args:
         labelled: The conversation.
         threads: Its threads.
+        followings: What of theirs we took up in it.
     """
     declined = find_declined(labelled)
     return tuple(
         candidate
-        for candidate in (*_theirs(labelled, threads), *_assumptions(labelled))
+        for candidate in (*_theirs(labelled, threads, followings), *_assumptions(labelled))
         if not any(
             d.covers(candidate.evidence.exact, stretch=candidate.stretch, number=candidate.number) for d in declined
         )
     )
 
 
-def _theirs(labelled: LabelledConversation, found_threads: Sequence[Thread]) -> Iterator[Candidate]:
-    followings, moments = find_followings(labelled), Moments(labelled)
+def _theirs(
+    labelled: LabelledConversation, found_threads: Sequence[Thread], followings: Followings
+) -> Iterator[Candidate]:
+    moments = Moments(labelled)
     threads = {(thread.evidence.turn_id, thread.evidence.start): thread for thread in found_threads}
     numbers = {place_of(sentence): number for number, sentence in enumerate(labelled.sentences)}
     found, confided = stretches(labelled), told_in_confidence(labelled.conversation)

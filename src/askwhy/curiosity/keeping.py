@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from askwhy.curiosity.promises import Kept, Promise
 from askwhy.curiosity.words import content_words
+from askwhy.evidence import Evidence
 from askwhy.labels import Move
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.understanding.words import stem
@@ -47,39 +49,49 @@ _NAMED, _SURE = 1, 2  # shared subject words: beside a delivery, and without one
 _ANSWER = 2  # sentences after a question about the promise that may answer it
 
 
-def settle(promises: Sequence[Promise], later: Sequence[LabelledConversation], *, as_of: date) -> tuple[Promise, ...]:
-    """The promises with what became of each.
+class Keeping:
+    """Some conversations in the order of their time, and in which sentences each word stands."""
 
-    Args:
-        promises: Of one conversation.
-        later: The conversations after it, in order.
-        as_of: The day up to which a promise may still be open.
+    def __init__(self, conversations: Sequence[LabelledConversation]) -> None:
+        self._conversations = conversations
+        self._where: dict[str, list[tuple[int, int]]] = {}
+        for number, labelled in enumerate(conversations):
+            for place, sentence in enumerate(labelled.sentences):
+                for word in content_words(sentence.text):
+                    self._where.setdefault(word, []).append((number, place))
 
-    Returns:
-        Where nobody has spoken of it: open until it is due, then unknown; without a due day it stays open.
-    """
-    return tuple(_settled(promise, later, as_of) for promise in promises)
+    def settle(self, promises: Iterable[Promise], *, after: int, as_of: date) -> tuple[Promise, ...]:
+        """The promises with what became of each.
 
+        Args:
+            promises: Of one conversation.
+            after: Its number among all; -1 where it is none of them.
+            as_of: The day up to which a promise may still be open.
 
-def _settled(promise: Promise, later: Sequence[LabelledConversation], as_of: date) -> Promise:
-    subject = content_words(promise.evidence.exact) - _DOING
-    for labelled in later:
-        for kept, sentence in _told(subject, labelled.sentences):
-            return replace(promise, kept=kept, kept_by=labelled.evidence(sentence))
-    is_due = promise.due is not None and promise.due.last < as_of
-    return replace(promise, kept=Kept.UNKNOWN if is_due else Kept.OPEN, kept_by=None)
+        Returns:
+            Where nobody has spoken of it: open until it is due, then unknown; without a due day it stays open.
+        """
+        return tuple(self._settled(promise, after, as_of) for promise in promises)
 
+    def _settled(self, promise: Promise, after: int, as_of: date) -> Promise:
+        for kept, by in self._told(content_words(promise.evidence.exact) - _DOING, after):
+            return replace(promise, kept=kept, kept_by=by)
+        is_due = promise.due is not None and promise.due.last < as_of
+        return replace(promise, kept=Kept.UNKNOWN if is_due else Kept.OPEN, kept_by=None)
 
-def _told(subject: frozenset[str], sentences: Sequence[LabelledSentence]) -> Iterator[tuple[Kept, LabelledSentence]]:
-    """What these sentences say of a promise with this subject, the first first."""
-    for place, sentence in enumerate(sentences):
-        shared = len(subject & content_words(sentence.text))
-        if shared >= _SURE and _asks(sentence):
-            yield from _answers(sentences[place + 1 : place + 1 + _ANSWER])
-        elif shared and not _asks(sentence):
-            kept = _reading(sentence, shared)
-            if kept is not None:
-                yield kept, sentence
+    def _told(self, subject: frozenset[str], after: int) -> Iterator[tuple[Kept, Evidence]]:
+        """What later conversations say of a promise with this subject, the first first."""
+        shared = Counter(at for word in subject for at in self._where.get(word, ()) if at[0] > after)
+        for number, place in sorted(shared):
+            labelled = self._conversations[number]
+            sentence = labelled.sentences[place]
+            if not _asks(sentence):
+                kept = _reading(sentence, shared[number, place])
+                if kept is not None:
+                    yield kept, labelled.evidence(sentence)
+            elif shared[number, place] >= _SURE:
+                for kept, answer in _answers(labelled.sentences[place + 1 : place + 1 + _ANSWER]):
+                    yield kept, labelled.evidence(answer)
 
 
 def _asks(sentence: LabelledSentence) -> bool:

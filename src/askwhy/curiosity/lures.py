@@ -8,6 +8,7 @@ weighs more than the answer to our question.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from askwhy.curiosity.marks import BREAKS_OFF, MARKS, Lure
 from askwhy.labels import Aspect, Move
@@ -70,7 +71,8 @@ def _told(sentence: LabelledSentence) -> dict[Lure, float]:
     return {lure: weight for lure, weight in _added(*weighed).items() if weight >= _TOO_LITTLE}
 
 
-def _marked(text: str) -> dict[Lure, float]:
+@lru_cache(maxsize=2_000)  # a sentence is looked at for its thread, and again for a question
+def _marked(text: str) -> Mapping[Lure, float]:
     """What the words themselves weigh."""
     return _added(*({lure: weight} for lure, weight, mark in MARKS if mark.search(text)))
 

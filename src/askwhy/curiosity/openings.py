@@ -9,6 +9,7 @@ from datetime import date
 
 from askwhy.conversation import Side
 from askwhy.curiosity.candidates import Candidate, find_candidates
+from askwhy.curiosity.following import find_followings
 from askwhy.curiosity.later import Return, find_returns
 from askwhy.curiosity.threads import DEFAULT_THREADS, Thread, ThreadSettings, find_threads
 from askwhy.labels import Aspect, Move
@@ -32,12 +33,13 @@ class Openings:
 
 def find_openings(labelled: LabelledConversation, settings: ThreadSettings = DEFAULT_THREADS) -> Openings:
     """Everything in one conversation from which questions may grow, and what was asked in it."""
-    threads = find_threads(labelled, settings)
+    followings = find_followings(labelled)
+    threads = find_threads(labelled, settings, followings=followings)
     return Openings(
         source=labelled.conversation.id,
         day=labelled.conversation.day,
         threads=threads,
-        candidates=find_candidates(labelled, threads),
+        candidates=find_candidates(labelled, threads, followings),
         told=Counter(aspect for sentence in labelled.theirs(Move.DISCLOSURE) for aspect in sentence.aspects),
         asked=tuple(sentence.text for sentence in labelled.ours(Move.QUESTION)),
         returns=find_returns(labelled),

@@ -66,7 +66,9 @@ class _Candidate:
     weight: float
 
 
-def find_threads(labelled: LabelledConversation, settings: ThreadSettings = DEFAULT_THREADS) -> tuple[Thread, ...]:
+def find_threads(
+    labelled: LabelledConversation, settings: ThreadSettings = DEFAULT_THREADS, *, followings: Followings | None = None
+) -> tuple[Thread, ...]:
     """What they opened in one conversation, followed or dropped, in the order of the conversation.
 
     Of a turn's followed sentences the weightiest stands for what one question of ours took up; of its dropped ones
@@ -75,13 +77,14 @@ def find_threads(labelled: LabelledConversation, settings: ThreadSettings = DEFA
     Args:
         labelled: Sentences with labels, a person's or a classifier's.
         settings: From which weight on a sentence is a thread.
+        followings: What we took up, where that is known already.
 
     A note is no dialogue: there only what its writer noted as not asked was dropped.
     """
     if labelled.conversation.channel is Channel.NOTE:
         return tuple(_noted(labelled))
     found = stretches(labelled)
-    followings = find_followings(labelled)
+    followings = followings or find_followings(labelled)
     lighter = settings.unsure if any(sentence.probabilities for sentence in labelled.sentences) else 0.0
     dropped: list[_Candidate] = []
     followed: dict[tuple[int, int], tuple[_Candidate, Uptake]] = {}

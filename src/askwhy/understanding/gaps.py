@@ -91,7 +91,7 @@ def _topics(readings: Sequence[Reading], insights: Sequence[Insight], asked: Seq
     for topic in TOPICS:
         is_whole = first[topic.facet] is topic and topic.importance <= 1.0
         is_told = topic.facet in touched or known[topic.facet.aspect] >= _TALKED
-        if topic in told or (is_whole and is_told):
+        if topic.wanted in told or (is_whole and is_told):
             continue
         yield Gap(
             kind=GapKind.TOPIC,
@@ -100,7 +100,7 @@ def _topics(readings: Sequence[Reading], insights: Sequence[Insight], asked: Seq
             wanted=topic.wanted,
             about=None,
             evidence=(),
-            asked=next((q.evidence for q in reversed(asked) if not q.answered and topic in q.topics), None),
+            asked=next((q.evidence for q in reversed(asked) if not q.answered and topic.wanted in q.topics), None),
             worth=topic.importance,
         )
 

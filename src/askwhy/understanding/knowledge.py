@@ -19,6 +19,18 @@ from askwhy.understanding.written_answers import WrittenAnswer
 _IN_COMMON, _SUMMED_UP = 2, 0.5  # words and numbers, and their share of the weight of the smaller
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What the pairs of insights of some conversations gave: kept, so that they need not be compared again."""
+
+    sources: frozenset[str] = frozenset()  # the conversations, whose readings have not changed since
+    links: tuple[Link, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+
+_NOTHING = Compared()
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Knowledge:
     """The readings of one customer's conversations in the order of their time, and what their pairs gave.
@@ -37,18 +49,28 @@ class Knowledge:
     _n_indexed: int = 0  # how much of the index is this knowledge's: what is added later is in the same one
 
     @classmethod
-    def of(cls, readings: Iterable[Reading], sense: Sense) -> Knowledge:
-        """What these readings give together; of two readings of one conversation the later given."""
-        links: list[Link] = []
-        contradictions: list[Contradiction] = []
-        index = Index()
+    def of(cls, readings: Iterable[Reading], sense: Sense, *, compared: Compared = _NOTHING) -> Knowledge:
+        """What these readings give together; of two readings of one conversation the later given.
+
+        Args:
+            readings: In any order.
+            sense: How meanings are compared.
+            compared: What `compared` gave of knowledge that held some of them.
+        """
         ordered = _ordered({reading.source: reading for reading in readings}.values())
+        known = [reading for reading in ordered if reading.source in compared.sources]
+        ids = {insight.id for reading in known for insight in reading.insights}
+        links = [link for link in compared.links if link.one in ids and link.other in ids]
+        contradictions = [c for c in compared.contradictions if ids.issuperset((c.one, c.other, *c.compared))]
+        index = Index(entry for reading in known for entry in _entries(reading))
         for reading in ordered:
-            entries = _entries(reading)
-            found = compare_all(index, entries, sense)
-            index.add(entries)
-            links += found.links
-            contradictions += [*_said_against(reading), *found.contradictions]
+            if reading.source not in compared.sources:
+                entries = _entries(reading)
+                found = compare_all(index, entries, sense)
+                index.add(entries)
+                links += found.links
+                contradictions += found.contradictions
+            contradictions += _said_against(reading)
         return cls(
             readings=ordered,
             links=tuple(links),
@@ -87,6 +109,17 @@ class Knowledge:
             points=tuple((i, a) for i, a in self.points if i in ids and a.evidence.source != source),
             _index=index,
             _n_indexed=len(index.entries),
+        )
+
+    @property
+    def compared(self) -> Compared:
+        """What its pairs gave, to be kept: it holds no words."""
+        said = {found for reading in self.readings for found in _said_against(reading)}
+        found = (c for c in self.contradictions if c not in said)
+        return Compared(
+            sources=frozenset(reading.source for reading in self.readings),
+            links=self.links,
+            contradictions=tuple(found),
         )
 
     def insights(self) -> Iterator[Insight]:

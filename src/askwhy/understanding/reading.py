@@ -46,7 +46,7 @@ class Asked:
     about: tuple[Aspect, ...]
     at: datetime | None
     answered: bool  # whether they told anything before we spoke on
-    topics: frozenset[Topic] = frozenset()  # those whose words it has
+    topics: frozenset[str] = frozenset()  # what is wanted of those whose words it has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -61,7 +61,7 @@ class Reading:
     present: tuple[Present, ...]
     insights: tuple[Insight, ...]
     traits: Mapping[str, Traits]  # of each insight, by its id
-    told: frozenset[Topic]  # topics on which anybody said a word
+    told: frozenset[str]  # what is wanted of the topics on which anybody said a word
     touched: frozenset[Facet]  # facets on which anybody said a word
     questions: tuple[Asked, ...]
     asked_who: frozenset[str]  # stems of questions after who, which or how many that they answered
@@ -111,7 +111,7 @@ def understand(labelled: LabelledConversation, sense: Sense, *, number: int = 0)
         ),
         insights=tuple(insight for insight, _ in read),
         traits={i.id: read_traits(words, sense, context=_context(i, answers)) for i, words in read},
-        told=frozenset(sign for _, words in read for sign in words.signs if isinstance(sign, Topic)),
+        told=frozenset(sign.wanted for _, words in read for sign in words.signs if isinstance(sign, Topic)),
         touched=frozenset(facet for i, words in read for facet in facets_touched(words.signs, i.aspects)),
         questions=questions,
         asked_who=_asked_who(questions),
@@ -153,7 +153,7 @@ def _questions(labelled: LabelledConversation) -> tuple[Asked, ...]:
                 about=sentence.about,
                 at=moments.at(number),
                 answered=is_answered,
-                topics=frozenset(sign for sign in signs if isinstance(sign, Topic)),
+                topics=frozenset(sign.wanted for sign in signs if isinstance(sign, Topic)),
             )
         )
     return tuple(found)

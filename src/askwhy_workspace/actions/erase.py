@@ -50,6 +50,7 @@ from askwhy_workspace.knowledge.models import (
     PlaybackLink,
     Promise,
     Question,
+    ReadingRow,
 )
 from askwhy_workspace.people.audit import record, record_by_other
 from askwhy_workspace.people.models import Membership, UndoStep, Workspace
@@ -376,6 +377,7 @@ def _redact(row: Conversation, person: Person, written: Collection[str], names: 
     Correction.objects.filter(conversation=row, turn__in=numbers).delete()
     SentenceRow.objects.filter(conversation=row).delete()
     Findings.objects.filter(conversation=row).delete()
+    ReadingRow.objects.filter(conversation=row).delete()
     InsightRow.objects.filter(conversation=row).delete()
     Promise.objects.filter(conversation=row).delete()
     DebriefRow.objects.filter(conversation=row).delete()

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from askwhy.curiosity.brief import settled_promises
 from askwhy.curiosity.debrief import Planned, make_debrief
-from askwhy.curiosity.openings import Openings, find_openings
+from askwhy.curiosity.openings import Openings
 from askwhy.curiosity.our_terms import OurTerms
 from askwhy.curiosity.question import Question as ProposedQuestion
 from askwhy.curiosity.questions import choose_questions
@@ -28,7 +28,6 @@ from askwhy.understanding.insight import Insight, Standing
 from askwhy.understanding.knowledge import Knowledge
 from askwhy.understanding.people import Roster
 from askwhy.understanding.playback import play_back
-from askwhy.understanding.reading import understand
 from askwhy.understanding.standing import Settled, settle
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.conversations.reading import labelled_of, value_of
@@ -43,6 +42,7 @@ from askwhy_workspace.knowledge.drawn_values import (
     map_value,
     part_value,
 )
+from askwhy_workspace.knowledge.kept import read_all
 from askwhy_workspace.knowledge.models import (
     Aim,
     DebriefRow,
@@ -84,10 +84,11 @@ def draw_customer(customer: Customer, sense: Sense) -> None:
     """Draws the customer's map again from every conversation that is read, and keeps it in one transaction."""
     kept = Conversation.objects.filter(customer=customer, state=Conversation.State.KEPT)
     values = {row: value_of(row) for row in kept.select_related("transcript").order_by("sort_at", "pk")}
-    labelled = [labelled_of(row, value) for row, value in values.items() if row.classifier]
+    talks = {row: labelled_of(row, value) for row, value in values.items() if row.classifier}
+    labelled = list(talks.values())
     rows = {value.id: row.pk for row, value in values.items()}
     today = timezone.now().date()
-    knowledge = Knowledge.of([understand(one, sense, number=n) for n, one in enumerate(labelled)], sense)
+    knowledge, openings = read_all(customer, talks, sense)
     decided = decisions_of(customer, sources={key: source for source, key in rows.items()})
     decisions = [decision for _, decision in decided]
     settled = settle(knowledge, decisions=decisions, as_of=today)
@@ -96,7 +97,6 @@ def draw_customer(customer: Customer, sense: Sense) -> None:
     offers = our_offers(customer.workspace)
     draw = _Drawing(knowledge, settled, house, today, Catalogue.of(offers) if offers else None)
     drawn = draw.map()
-    openings = [find_openings(talk) for talk in labelled]
     places = Places.of(labelled, rows, roster)
     with transaction.atomic():
         _keep_insights(customer, drawn, places, house, {row.insight: row for row, _ in decided})

@@ -181,3 +181,27 @@ class DecisionRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.insight[:8]}"
+
+
+class ReadingRow(models.Model):
+    """What reading a conversation gave to the map and to the next questions, kept until anything changes that it was
+    made from."""
+
+    conversation = models.OneToOneField(
+        Conversation, on_delete=models.CASCADE, primary_key=True, related_name="reading"
+    )
+    key = models.CharField(max_length=64)  # of the words, the labels and the rules
+    packed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"reading of {self.conversation_id}"
+
+
+class ComparedRow(models.Model):
+    """Which insights of a customer say the same or are at odds, by their keys: no words."""
+
+    customer = models.OneToOneField(Customer, on_delete=models.CASCADE, primary_key=True, related_name="compared")
+    packed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"pairs of {self.customer_id}"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from askwhy.curiosity.keeping import settle
+from askwhy.curiosity.keeping import Keeping
 from askwhy.curiosity.promises import Kept, Promise, find_promises
 from talk import Line, talk
 
@@ -19,7 +19,7 @@ def _promise(text: str) -> tuple[Promise, ...]:
 
 def _after(text: str, *later: Line, as_of: date = LATER) -> Promise:
     conversations = [talk(*later, source="later.vtt", on=date(2026, 2, 1))] if later else []
-    (settled,) = settle(_promise(text), conversations, as_of=as_of)
+    (settled,) = Keeping(conversations).settle(_promise(text), after=-1, as_of=as_of)
     return settled
 
 

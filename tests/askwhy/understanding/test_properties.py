@@ -103,6 +103,17 @@ def test_conversations_in_any_order_give_the_same_map(calls: list[LabelledConver
     assert _as_seen(draw_map(one_by_one, as_of=AS_OF)) == expected
 
 
+@given(histories(), st.data())
+@settings(max_examples=25, deadline=None)
+def test_pairs_that_were_compared_before_give_the_same_map(
+    calls: list[LabelledConversation], data: st.DataObject
+) -> None:
+    readings = _read(calls)
+    kept = data.draw(st.lists(st.sampled_from(readings), unique=True))
+    knowledge = Knowledge.of(readings, SENSE, compared=Knowledge.of(kept, SENSE).compared)
+    assert _as_seen(draw_map(knowledge, as_of=AS_OF)) == _as_seen(_map(readings))
+
+
 @given(histories())
 @settings(max_examples=20, deadline=None)
 def test_a_conversation_taken_out_again_leaves_no_trace(calls: list[LabelledConversation]) -> None:
