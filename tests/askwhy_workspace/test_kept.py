@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 
 from askwhy.shipped import load_reader
-
 from askwhy_workspace.actions.assign_customer import assign_customer
 from askwhy_workspace.actions.create_customer import create_customer
 from askwhy_workspace.actions.erase import erase_conversation
