@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import Any
 
 from askwhy.conversation import Conversation
-from askwhy.curiosity.keeping import settle as settle_promises
+from askwhy.curiosity.brief import settled_promises
 from askwhy.curiosity.later import find_threads_over_time
-from askwhy.curiosity.promises import Promise, find_promises
+from askwhy.curiosity.promises import Promise
 from askwhy.curiosity.threads import State, Thread
 from askwhy.evidence import Evidence
 from askwhy.labels import Aspect, Move
@@ -208,11 +208,7 @@ class Measured:
     @cached_property
     def promises(self) -> Sequence[Promise]:
         """What is found, with what became of it."""
-        return [
-            promise
-            for number, talk in enumerate(self.talks)
-            for promise in settle_promises(find_promises(talk), self.talks[number + 1 :], as_of=self.as_of)
-        ]
+        return list(settled_promises(self.talks, self.as_of))
 
     def promise_of(self, piece: Mapping[str, Any]) -> Promise | None:
         """The promise found that is an expected one."""
