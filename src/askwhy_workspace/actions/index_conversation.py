@@ -30,11 +30,20 @@ def forget_in_index(conversation: Conversation) -> None:
 @task()
 def index_conversation(conversation_id: int) -> int:
     """Puts a conversation into the index; 0 where it is gone or was taken back. Twice is once."""
-    row = Conversation.objects.select_related("transcript", "customer").filter(pk=conversation_id).first()
+    here = Conversation.objects.select_related("transcript", "customer").filter(pk=conversation_id)
+    row = here.first()
     if row is None:
         return 0
-    with transaction.atomic():
-        return indexing.index_conversation(row)
+    found = indexing.read(row) if row.state == Conversation.State.KEPT else None
+    with transaction.atomic():  # short: while it lasts, nobody else can write
+        now = here.select_for_update(of=("self",)).first()
+        if now is None:
+            return 0
+        if now.state != Conversation.State.KEPT:
+            return indexing.put(now, None)
+        if found is None or now.transcript.packed != row.transcript.packed:
+            found = indexing.read(now)  # its words were changed meanwhile, as by an erasure
+        return indexing.put(now, found)
 
 
 @task()

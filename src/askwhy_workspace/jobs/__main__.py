@@ -10,8 +10,6 @@ from typing import Any
 
 import django
 
-BEHIND = 10  # whoever looks at a page comes before reading in the background
-
 
 def main() -> None:
     """Runs until SIGTERM or SIGINT; the job in hand is finished first."""
@@ -27,8 +25,6 @@ def main() -> None:
 
     signal.signal(signal.SIGTERM, ask_to_end)
     signal.signal(signal.SIGINT, ask_to_end)
-    if hasattr(os, "nice"):  # not on Windows
-        os.nice(BEHIND)
     lease_s = float(os.environ.get("ASKWHY_LEASE_S", LEASE.total_seconds()))
     run_forever(stop=stop, lease=timedelta(seconds=lease_s))
 

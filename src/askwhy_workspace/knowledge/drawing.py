@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from askwhy.curiosity.brief import settled_promises
 from askwhy.curiosity.debrief import Planned, make_debrief
-from askwhy.curiosity.openings import Openings
 from askwhy.curiosity.our_terms import OurTerms
+from askwhy.curiosity.promises import Promise as PromiseRead
 from askwhy.curiosity.question import Question as ProposedQuestion
 from askwhy.curiosity.questions import choose_questions
 from askwhy.labels import Aspect
@@ -98,18 +98,28 @@ def draw_customer(customer: Customer, sense: Sense) -> None:
     draw = _Drawing(knowledge, settled, house, today, Catalogue.of(offers) if offers else None)
     drawn = draw.map()
     places = Places.of(labelled, rows, roster)
+    # Whatever takes long is done before the transaction: while it lasts, nobody else can write.
+    terms = OurTerms(names=our_names(customer.workspace), offers=offers)
+    proposed = choose_questions(
+        openings, sense=sense, our_terms=terms, standings=drawn, gaps=drawn.gaps, as_of=today, limit=2 * _MOST_QUESTIONS
+    ).questions
+    promises = list(settled_promises(labelled, today))
+    debrief = _debrief(labelled, knowledge, settled, decisions, sense, customer, places, today)
+    value = map_value(drawn, openings, labelled, places) | {"parts": draw.parts(places)}
+    playbacks = _playbacks(house, drawn, knowledge, places)
     with transaction.atomic():
         _keep_insights(customer, drawn, places, house, {row.insight: row for row, _ in decided})
-        terms = OurTerms(names=our_names(customer.workspace), offers=offers)
-        questions = _keep_questions(customer, openings, drawn, sense, terms, places, house, today)
-        _read_promises(customer, labelled, places, today)
-        _keep_debrief(labelled, knowledge, settled, decisions, sense, customer, places, today)
+        questions = _keep_questions(customer, proposed, drawn, places, house)
+        _read_promises(customer, promises, places)
+        if debrief is not None:
+            DebriefRow.objects.update_or_create(
+                conversation_id=debrief[0], defaults={"value": debrief[1], "made_at": timezone.now()}
+            )
         DrawnMap.objects.update_or_create(
             customer=customer,
             defaults={
-                "value": map_value(drawn, openings, labelled, places)
-                | {"parts": draw.parts(places), "questions": [question_value(question) for question in questions]},
-                "playbacks": _playbacks(house, drawn, knowledge, places),
+                "value": value | {"questions": [question_value(question) for question in questions]},
+                "playbacks": playbacks,
                 "drawn_at": timezone.now(),
             },
         )
@@ -202,14 +212,7 @@ def _playbacks(
 
 
 def _keep_questions(
-    customer: Customer,
-    openings: Sequence[Openings],
-    drawn: CustomerMap,
-    sense: Sense,
-    terms: OurTerms,
-    places: Places,
-    house: _House,
-    today: date,
+    customer: Customer, proposed: Sequence[ProposedQuestion], drawn: CustomerMap, places: Places, house: _House
 ) -> tuple[ProposedQuestion, ...]:
     """New proposals in the place of old ones; what was planned, asked or dismissed stays and is not proposed again.
 
@@ -219,9 +222,6 @@ def _keep_questions(
     rows = {row.text: row for row in customer.questions.all()}
     settled = [row for row in rows.values() if row.state in (Question.State.DISMISSED, Question.State.DECLINED)]
     closed = {_place(row.grows_from) for row in settled if row.grows_from}
-    proposed = choose_questions(
-        openings, sense=sense, our_terms=terms, standings=drawn, gaps=drawn.gaps, as_of=today, limit=2 * _MOST_QUESTIONS
-    ).questions
     kept: set[str] = set()
     new: list[Question] = []
     for place, question in enumerate(proposed, start=1):
@@ -245,12 +245,9 @@ def _place(piece: Mapping[str, Any]) -> tuple[Any, ...]:
     return piece.get("conversation"), piece.get("turn_id"), piece.get("start")
 
 
-def _read_promises(customer: Customer, labelled: Sequence[LabelledConversation], places: Places, today: date) -> None:
+def _read_promises(customer: Customer, promises: Iterable[PromiseRead], places: Places) -> None:
     """What later words tell of each promise: "as read", until a person settles it."""
-    read = {
-        (places.rows[p.evidence.source], p.evidence.turn_id, p.evidence.start): p
-        for p in settled_promises(labelled, today)
-    }
+    read = {(places.rows[p.evidence.source], p.evidence.turn_id, p.evidence.start): p for p in promises}
     changed = []
     for row in Promise.objects.filter(customer=customer).exclude(piece=None):
         piece = row.piece or {}
@@ -263,7 +260,7 @@ def _read_promises(customer: Customer, labelled: Sequence[LabelledConversation],
     Promise.objects.bulk_update(changed, ["read_as", "read_from"])
 
 
-def _keep_debrief(
+def _debrief(
     labelled: Sequence[LabelledConversation],
     knowledge: Knowledge,
     after: Settled,
@@ -272,10 +269,11 @@ def _keep_debrief(
     customer: Customer,
     places: Places,
     today: date,
-) -> None:
-    """What the latest conversation brought. Earlier ones keep the debrief that they had when they were the latest."""
+) -> tuple[int, dict[str, Any]] | None:
+    """What the latest conversation brought, with its key. Earlier ones keep the debrief that they had when they were the
+    latest."""
     if not knowledge.readings:
-        return
+        return None
     reading = knowledge.readings[-1]
     talk = next(one for one in labelled if one.conversation.id == reading.source)
     row = Conversation.objects.get(pk=places.rows[reading.source])
@@ -286,9 +284,7 @@ def _keep_debrief(
     ]
     debrief = make_debrief(talk, reading, before=before, after=after, planned=planned, sense=sense)
     told = [(question.pk if question else None, aspect) for question, aspect in wanted]
-    DebriefRow.objects.update_or_create(
-        conversation=row, defaults={"value": debrief_value(debrief, told, places), "made_at": timezone.now()}
-    )
+    return row.pk, debrief_value(debrief, told, places)
 
 
 def _wanted(customer: Customer, row: Conversation) -> list[tuple[Question | None, str]]:

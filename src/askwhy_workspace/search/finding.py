@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -17,13 +18,14 @@ from askwhy_workspace.conversations.queries import conversations_of
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.people.models import Membership
 from askwhy_workspace.search import meaning, words
-from askwhy_workspace.search.indexing import SIDE_TOKENS, Passage, firsts_of, passages_of
+from askwhy_workspace.search.indexing import SIDE_TOKENS, Passage, firsts_of, passage_at
 from askwhy_workspace.search.models import IndexedConversation
 from askwhy_workspace.search.walls import let_in
 
 SHOWN = 30
 _DEPTH = 100  # of each list
 _K = 60  # of reciprocal rank fusion (Cormack, Clarke and Buettcher 2009): how much the first places count more
+_WORDS = re.compile(r"(\w+)")
 _ENDINGS = re.compile(r"(ing|ed|es|s|e)$")
 
 
@@ -77,6 +79,23 @@ def fused(*lists: Sequence[int]) -> list[int]:
 def _hits(
     member: Membership, numbers: Sequence[int], text: str, *, customer: Customer | None, side: str, limit: int
 ) -> list[Hit]:
+    places: list[tuple[Conversation, Passage]] = []
+    for begin in range(0, len(numbers), 2 * limit):  # nearly always the first of these is enough
+        places += _places(member, numbers[begin : begin + 2 * limit], customer=customer, side=side)
+        if len(places) >= limit:
+            break
+    places = places[:limit]
+    packed = Transcript.objects.filter(conversation__in={row.pk for row, _ in places}).values_list("pk", "packed")
+    values = {key: json.loads(unpack_bytes(transcript)) for key, transcript in packed}
+    terms = words.terms_of(text)
+    stems = [_stem(word) for term in words.telling_of(terms) for word in term.split()] if terms else []
+    return [_hit(row, values[row.pk], passage, stems) for row, passage in places]
+
+
+def _places(
+    member: Membership, numbers: Sequence[int], *, customer: Customer | None, side: str
+) -> Iterator[tuple[Conversation, Passage]]:
+    """Where these passages stand, those that this person may see."""
     firsts = firsts_of(numbers)
     indexed = {
         row.first: row
@@ -85,21 +104,14 @@ def _hits(
     visible = conversations_of(member).filter(pk__in=[row.conversation_id for row in indexed.values()])
     if customer is not None:
         visible = visible.filter(customer=customer)
-    rows = {row.pk: row for row in visible.select_related("customer")}
-    passages = {first: passages_of(entry) for first, entry in indexed.items() if entry.conversation_id in rows}
-    places: list[tuple[Conversation, Passage]] = []
+    shown = visible.select_related("customer").defer("customer__coverage", "customer__domains")
+    rows = {row.pk: row for row in shown}
     for number in numbers:
-        first = firsts.get(number, number)
-        found = passages.get(first, [])[number - first : number - first + 1]  # none: a number that is left over
-        if found and side in ("", SIDE_TOKENS[found[0].side]):
-            places.append((rows[indexed[first].conversation_id], found[0]))
-        if len(places) == limit:
-            break
-    packed = Transcript.objects.filter(conversation__in={row.pk for row, _ in places})
-    values = {transcript.pk: json.loads(unpack_bytes(transcript.packed)) for transcript in packed}
-    terms = words.terms_of(text)
-    stems = [_stem(word) for term in words.telling_of(terms) for word in term.split()] if terms else []
-    return [_hit(row, values[row.pk], passage, stems) for row, passage in places]
+        entry = indexed.get(firsts.get(number, 0))
+        if entry is not None and entry.conversation_id in rows:
+            passage = passage_at(entry, number)
+            if passage is not None and side in ("", SIDE_TOKENS[passage.side]):
+                yield rows[entry.conversation_id], passage
 
 
 def _hit(row: Conversation, value: dict[str, Any], passage: Passage, stems: Sequence[str]) -> Hit:
@@ -120,16 +132,15 @@ def _hit(row: Conversation, value: dict[str, Any], passage: Passage, stems: Sequ
 
 def marked(text: str, stems: Iterable[str]) -> Markup:
     """The text with every word marked that begins like a word of the question."""
-    wanted = tuple(stem for stem in stems if stem)
-    pieces = re.split(r"(\w+)", text)
-    return Markup("").join(
-        Markup("<mark>{}</mark>").format(piece)
-        if place % 2 and wanted and any(_stem(piece) == stem for stem in wanted)
-        else escape(piece)
-        for place, piece in enumerate(pieces)
-    )
+    wanted = {stem for stem in stems if stem}
+    drawn = [
+        f"<mark>{piece}</mark>" if place % 2 and _stem(piece) in wanted else str(escape(piece))
+        for place, piece in enumerate(_WORDS.split(text))
+    ]
+    return Markup("".join(drawn))  # noqa: S704 -- all but words, which are letters and digits, is escaped
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     """A word without case, accents and its commonest endings: for marking alone."""
     folded = fold(word)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from django.db import connection
+from numpy.typing import NDArray
 
 from askwhy.language.sentences import sentences_of
 from askwhy.shipped import load_boundaries, load_meaning
@@ -34,14 +35,27 @@ class Passage:
     side: int
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A conversation as it is put into the index: made before the transaction, for it takes long."""
+
+    passages: list[Passage]
+    texts: list[str]
+    meant: NDArray[np.bool_]  # which passages have a vector
+    signs: NDArray[np.uint8]
+    sizes: NDArray[np.uint8]
+
+
 def index_conversation(row: Conversation) -> int:
-    """Puts a kept conversation into the index, in the place of what was there; tells how many passages that are.
+    """Puts a kept conversation into the index, in the place of what was there; tells how many passages that are."""
+    return put(row, read(row)) if row.state == Conversation.State.KEPT else put(row, None)
+
+
+def read(row: Conversation) -> Read:
+    """The passages of a conversation and their vectors.
 
     What touches somebody's private life is left out: it stays with those who were there.
     """
-    unindex_conversation(row)
-    if row.state != Conversation.State.KEPT:
-        return 0
     value = value_of(row)
     numbers = {turn.id: number for number, turn in enumerate(value.turns)}
     sides = [SIDES.index(value.side_of(turn)) for turn in value.turns]
@@ -53,18 +67,26 @@ def index_conversation(row: Conversation) -> int:
             texts.append(sentence.text)
     meant = np.array([len(text.split()) >= FEWEST_WORDS for text in texts], bool)
     signs, sizes = pack_vectors(load_meaning().embed([texts[number] for number in np.flatnonzero(meant)]))
+    return Read(passages, texts, meant, signs, sizes)
+
+
+def put(row: Conversation, found: Read | None) -> int:
+    """Puts what was read into the index, in the place of what was there; None takes the conversation out."""
+    unindex_conversation(row)
+    if found is None:
+        return 0
     indexed = IndexedConversation.objects.create(
         conversation=row,
-        first=numbers_for(len(passages)),
+        first=numbers_for(len(found.passages)),
         scope=scope_of(row),
         wall=wall_of(row),
-        spans=pack_passages(passages),
-        meant=np.packbits(meant).tobytes(),
-        signs=signs.tobytes(),
-        sizes=sizes.tobytes(),
+        spans=pack_passages(found.passages),
+        meant=np.packbits(found.meant).tobytes(),
+        signs=found.signs.tobytes(),
+        sizes=found.sizes.tobytes(),
     )
-    words.add(as_indexed(indexed, passages, texts))
-    return len(passages)
+    words.add(as_indexed(indexed, found.passages, found.texts))
+    return len(found.passages)
 
 
 def unindex_conversation(row: Conversation) -> None:
@@ -103,15 +125,23 @@ def pack_passages(passages: list[Passage]) -> bytes:
 
 def passages_of(indexed: IndexedConversation) -> list[Passage]:
     """The passages of a conversation, by their numbers."""
-    steps, gaps, lengths, sides = np.frombuffer(unpack_bytes(indexed.spans), np.int32).reshape(4, -1).tolist()
-    passages: list[Passage] = []
-    turn = end = 0
-    for step, gap, length, side in zip(steps, gaps, lengths, sides, strict=True):
-        turn += step
-        start = gap + (end if passages and not step else 0)
-        end = start + length
-        passages.append(Passage(turn, start, end, side))
-    return passages
+    return [Passage(*place) for place in _places(indexed).T.tolist()]
+
+
+def passage_at(indexed: IndexedConversation, number: int) -> Passage | None:
+    """One of them; None where there is none, as of a number that is left over."""
+    places = _places(indexed)
+    at = number - indexed.first
+    return Passage(*places[:, at].tolist()) if 0 <= at < places.shape[1] else None
+
+
+def _places(indexed: IndexedConversation) -> NDArray[np.int64]:
+    """Four rows: the turn, the start, the end and the side of each passage."""
+    steps, gaps, lengths, sides = np.frombuffer(unpack_bytes(indexed.spans), np.int32).reshape(4, -1).astype(np.int64)
+    reach = np.cumsum(gaps + lengths)
+    begins = np.where(steps != 0, np.arange(len(steps)), 0)
+    ends = reach - (reach - gaps - lengths)[np.maximum.accumulate(begins)] if len(steps) else reach
+    return np.stack([np.cumsum(steps), ends - lengths, ends, sides])
 
 
 def as_indexed(indexed: IndexedConversation, passages: list[Passage], texts: list[str]) -> list[tuple[int, str, str]]:

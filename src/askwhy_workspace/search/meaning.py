@@ -35,8 +35,8 @@ class _Signs:
 
     firsts: NDArray[np.int64] = field(default_factory=lambda: _NONE)  # of each conversation
     counts: NDArray[np.int64] = field(default_factory=lambda: _NONE)  # of vectors, of each conversation
-    walls: tuple[str, ...] = ()  # of each conversation
-    owners: tuple[str, ...] = ()  # the workspace's token, of each conversation
+    walls: NDArray[np.int64] = field(default_factory=lambda: _NONE)  # of each conversation: the code of its token
+    owners: NDArray[np.int64] = field(default_factory=lambda: _NONE)  # the same of the workspace's token
     numbers: NDArray[np.int64] = field(default_factory=lambda: _NONE)  # of each vector
     signs: NDArray[np.uint32] = field(default_factory=lambda: np.empty((0, 0), np.uint32))  # four bytes a row
 
@@ -45,6 +45,7 @@ class _Signs:
 
 
 _signs = _Signs()
+_codes: dict[str, int] = {}  # of the tokens that were met in this process: numbers are compared faster
 _lock = threading.Lock()
 
 
@@ -100,8 +101,9 @@ def _nearest_by_signs(signs: _Signs, asked: NDArray[np.uint8], let_in: set[str])
     far = np.zeros(len(signs), np.uint8)
     for row, word in zip(signs.signs, asked.view(np.uint32), strict=True):
         far += np.bitwise_count(row ^ word)
-    is_open = [wall in let_in or owner in let_in for wall, owner in zip(signs.walls, signs.owners, strict=True)]
-    if not all(is_open):
+    opened = [_codes[token] for token in let_in if token in _codes]
+    is_open = np.isin(signs.walls, opened) | np.isin(signs.owners, opened)
+    if not is_open.all():
         far[~np.repeat(is_open, signs.counts)] = 255
     # The smallest distance within which there are enough; sorting two million would take five times as long.
     low, high = 0, 254
@@ -152,15 +154,15 @@ def _up_to_date() -> _Signs:
 
 def _read(rows: QuerySet[IndexedConversation]) -> _Signs:
     firsts: list[int] = []
-    walls: list[str] = []
-    owners: list[str] = []
+    walls: list[int] = []
+    owners: list[int] = []
     numbers: list[NDArray[np.int64]] = []
     signs = bytearray()
     values = rows.order_by("first").values_list("first", "wall", "scope", "meant", "signs")
     for first, wall, scope, meant, some_signs in values.iterator(chunk_size=_CHUNK):
         firsts.append(first)
-        walls.append(wall)
-        owners.append(scope.split()[0])
+        walls.append(_codes.setdefault(wall, len(_codes)))
+        owners.append(_codes.setdefault(scope.split()[0], len(_codes)))
         numbers.append(_numbers(first, meant))
         signs += some_signs
     together = np.concatenate(numbers) if numbers else _NONE
@@ -168,8 +170,8 @@ def _read(rows: QuerySet[IndexedConversation]) -> _Signs:
     return _Signs(
         firsts=np.array(firsts, np.int64),
         counts=np.array([len(some) for some in numbers], np.int64),
-        walls=tuple(walls),
-        owners=tuple(owners),
+        walls=np.array(walls, np.int64),
+        owners=np.array(owners, np.int64),
         numbers=together,
         signs=np.ascontiguousarray(by_vector.T) if by_vector is not None else _Signs().signs,
     )
@@ -186,8 +188,8 @@ def _without(signs: _Signs, kept: NDArray[np.bool_]) -> _Signs:
     return _Signs(
         firsts=signs.firsts[kept],
         counts=signs.counts[kept],
-        walls=tuple(wall for wall, is_kept in zip(signs.walls, kept, strict=True) if is_kept),
-        owners=tuple(owner for owner, is_kept in zip(signs.owners, kept, strict=True) if is_kept),
+        walls=signs.walls[kept],
+        owners=signs.owners[kept],
         numbers=signs.numbers[vectors],
         signs=signs.signs[:, vectors],
     )
@@ -198,8 +200,8 @@ def _joined(one: _Signs, other: _Signs) -> _Signs:
     return _Signs(
         firsts=np.concatenate([one.firsts, other.firsts]),
         counts=np.concatenate([one.counts, other.counts]),
-        walls=one.walls + other.walls,
-        owners=one.owners + other.owners,
+        walls=np.concatenate([one.walls, other.walls]),
+        owners=np.concatenate([one.owners, other.owners]),
         numbers=np.concatenate([one.numbers, other.numbers]),
         signs=np.concatenate(pieces, axis=1) if pieces else one.signs,
     )

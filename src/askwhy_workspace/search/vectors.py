@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 _LARGEST = 15
 _SQUARES = ((np.arange(_LARGEST + 1) / _LARGEST) ** 2).astype(np.float32)
+_SIGNS = np.where(np.unpackbits(np.arange(256, dtype=np.uint8)[:, np.newaxis], axis=1), 1, -1).astype(
+    np.float32
+)  # of each byte
 _PAIRS = np.stack([_SQUARES[np.arange(256) >> 4], _SQUARES[np.arange(256) & 15]], axis=1)  # of each byte
 
 
@@ -25,6 +28,6 @@ def pack_vectors(vectors: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDArr
 def unpack_vectors(signs: NDArray[np.uint8], sizes: NDArray[np.uint8]) -> NDArray[np.float32]:
     """The vectors' directions; their length is 1."""
     values: NDArray[np.float32] = _PAIRS[sizes].reshape(len(sizes), -1)
-    values[np.unpackbits(signs, axis=1) == 0] *= -1
+    values *= _SIGNS[signs].reshape(values.shape)
     values /= np.maximum(np.sqrt(np.einsum("ij,ij->i", values, values)), 1e-9)[:, np.newaxis]
     return values
