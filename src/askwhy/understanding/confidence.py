@@ -20,12 +20,12 @@ _THEIRS = re.compile(
     rf"(?:I|we) (?:haven't|have not|didn't|never) (?:told|said (?:anything|a word) to) {_WHOM}|"
     rf"(?<!I )(?<!you )(?<!we )(?<!they )(?:don't|do not) (?:tell|let on to|breathe a word to) {_WHOM}|(?:keep|kept) (?:it|this|that) (?:to (?:yourself|yourselves|myself)|between us|quiet)|"
     rf"you (?:didn't|did not) hear (?:it|this|that) from me|(?:doesn't|does not|don't|mustn't) (?:leave|go out of|go beyond) this room|"
-    rf"(?:nobody|no one|no-one) (?:else )?(?:here )?knows (?:yet|about (?:it|this|that))|"
+    rf"(?:nobody|no one|no-one) (?:else )?(?:here )?knows (?:yet(?! (?:who|what|how|whether|if|when|where|why|which)\b)|about (?:it|this|that))|"
     rf"(?:I'm|I am|we're) not (?:supposed|meant|allowed) to (?:say|tell|talk)|under the hat)\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(
-    r"\b(?:stops with (?:me|us)|stays (?:with (?:me|us)|between us|in this room)|(?:I'll|I will|we'll) keep (?:it|that|this) to (?:myself|ourselves)|"
+    r"(?:^|[.!?;,] |\b(?:it|that|this|everything|which)(?: all)? )stops with (?:me|us)\b|\b(?:stays (?:with (?:me|us)|between us|in this room)|(?:I'll|I will|we'll) keep (?:it|that|this) to (?:myself|ourselves)|"
     r"(?:yours|his|hers|theirs) to tell|goes no further|(?:won't|will not|doesn't) go any further|in (?:strict )?confidence)\b",
     re.IGNORECASE,
 )

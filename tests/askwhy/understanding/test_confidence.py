@@ -71,3 +71,20 @@ def test_marks(text: str) -> None:
 )
 def test_what_is_no_mark(text: str) -> None:
     assert confided(("Kieran", text)) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        ("Dean", "Walsall's all right for now, anthracite stops with us."),
+        ("Kieran", "She is retiring, and nobody knows yet who takes her clients."),
+    ],
+)
+def test_what_only_sounds_like_a_mark(who: str, text: str) -> None:
+    assert confided(("Kieran", "The mill is slow."), (who, text)) == []
+
+
+def test_a_confidence_that_stops_with_us() -> None:
+    assert confided(
+        ("Kieran", "They've asked me to work for them."), ("Dean", "Yours to say, so it stops with me.")
+    ) == [0, 1]
