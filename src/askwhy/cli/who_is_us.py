@@ -10,6 +10,7 @@ import click
 
 from askwhy.conversation import Conversation
 from askwhy.errors import UndecidedSides
+from askwhy.names import parse_name, same_person
 from askwhy.render.wording import counted, printable, shortened
 from askwhy.sides import Said, Sided, Unclear, Unmatched, decide_sides, find_unmatched
 from askwhy.speakers import Speaker
@@ -74,21 +75,23 @@ def _choose(speakers: Sequence[Speaker], prompt: str, *, required: bool) -> tupl
         chosen = _chosen(speakers, answer)
         if chosen is not None and (chosen or not required):
             return chosen
-        click.echo(f"  Give one or more of the numbers 1 to {len(speakers)}, or names as shown.", err=True)
+        click.echo(f"  Give one or more of the numbers 1 to {len(speakers)}, or the names.", err=True)
 
 
 def _chosen(speakers: Sequence[Speaker], answer: str) -> tuple[str, ...] | None:
-    """The names that an answer means; None where a part of it means nobody."""
-    found: list[str] = []
-    names = {speaker.name.casefold(): speaker.name for speaker in speakers}
-    for part in (part.strip() for part in answer.split(",")):
-        if part.isdecimal() and 1 <= int(part) <= len(speakers):
-            found.append(speakers[int(part) - 1].name)
-        elif part.casefold() in names:
-            found.append(names[part.casefold()])
-        elif part:
-            return None
-    return tuple(found)
+    """The names that an answer means; None where a part of it means nobody, or more than one."""
+    parts = answer.split() if not answer.strip(" 0123456789") else answer.split(",")
+    found = [_meant(speakers, part.strip()) for part in parts if part.strip()]
+    return None if None in found else tuple(name for name in found if name is not None)
+
+
+def _meant(speakers: Sequence[Speaker], part: str) -> str | None:
+    """The one speaker of this number, or this name as people write it: "Dana" will do where there is one Dana."""
+    if part.isdecimal():
+        return speakers[int(part) - 1].name if len(part) < 9 and 1 <= int(part) <= len(speakers) else None
+    as_shown = [speaker.name for speaker in speakers if speaker.name.casefold() == part.casefold()]
+    alike = [speaker.name for speaker in speakers if same_person(parse_name(part), parse_name(speaker.name))]
+    return as_shown[0] if as_shown else alike[0] if len(alike) == 1 else None
 
 
 def _by_name(unclear: Iterable[Unclear]) -> list[Speaker]:

@@ -56,9 +56,29 @@ def test_two_speakers_leave_nothing_more_to_ask() -> None:
 def test_an_answer_that_means_nobody_is_asked_again() -> None:
     result, found = ask("\n9\nQuentin\n1\n\n", CALL)
     assert found == [{"Anna": "us", "Ben": "them", "Ines": "them"}]
-    assert result.stderr.count("Give one or more of the numbers 1 to 3, or names as shown.") == 3
+    assert result.stderr.count("Give one or more of the numbers 1 to 3, or the names.") == 3
 
 
 def test_who_walks_away_gets_no_report() -> None:
     result, found = ask("", CALL)
     assert (result.exit_code, found) == (1, [])
+
+
+CROWD = conversation(
+    said("Anna Kowalska (ACME)", "What changed?"),
+    said("Ben Nowak", "Much."),
+    said("Ben Ruiz", "All."),
+    sides_known=False,
+)
+
+
+@pytest.mark.parametrize("answer", ["Anna", "kowalska", "1 ", "anna kowalska"])
+def test_a_name_may_be_written_as_people_write_it(answer: str) -> None:
+    sides = {"Anna Kowalska (ACME)": "us", "Ben Nowak": "them", "Ben Ruiz": "them"}
+    assert ask(f"{answer}\n\n", CROWD)[1] == [sides]
+
+
+def test_a_name_that_two_have_is_asked_again_and_numbers_need_no_commas() -> None:
+    result, found = ask("Ben\n2 3\n", CROWD)
+    assert found == [{"Anna Kowalska (ACME)": "them", "Ben Nowak": "us", "Ben Ruiz": "us"}]
+    assert result.stderr.count("or the names.") == 1
