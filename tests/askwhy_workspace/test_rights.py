@@ -22,7 +22,7 @@ from askwhy_workspace.customers.models import Customer, OneToOne
 from askwhy_workspace.drafts.models import SavedDraft
 from askwhy_workspace.fit.models import Capability, Provider
 from askwhy_workspace.knowledge.models import InsightRow, PlaybackLink, Question
-from askwhy_workspace.practice.models import PracticeRow
+from askwhy_workspace.practice.models import PracticeRow, ProposalRow
 from askwhy_workspace.privacy.models import Erasure
 from askwhy_workspace.review.models import Method
 from workspace_house import House
@@ -145,6 +145,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("get", ("owner", "manager", "member", "outsider", "reader"), {}),
         Rule("post", ("owner", "manager", "member", "outsider"), {"reader": 403}),
     ),
+    "customer-turn": (hidden("post"),),
+    "proposal-dismiss": (hidden("post"),),
     "practice": (Rule("get", EVERYBODY, {}),),
     "practice-share": (Rule("post", EVERYBODY, {}),),  # one's own
     "practice-of": (Rule("get", ("member",), {}),),  # it is not shared: owners do not see it either
@@ -248,6 +250,19 @@ def arguments(name: str, house: House, call: Conversation, secret: Customer) -> 
         "provider_id": capability_of(house).provider_id,
         "capability_id": capability_of(house).pk,
         "user_id": PracticeRow.objects.get_or_create(user=house.member.user)[0].user_id,
+        "proposal_id": ProposalRow.objects.get_or_create(
+            conversation=call,
+            turn_id="t1",
+            start=0,
+            piece={
+                "conversation": call.pk,
+                "turn_id": "t1",
+                "start": 0,
+                "end": 14,
+                "exact": "We sell steel.",
+                "who": "",
+            },
+        )[0].pk,
         "draft_id": SavedDraft.objects.get_or_create(
             customer=secret, made_by=house.member.user, name="To Ben of Hollow Lane", text="Dear Ben, I lie awake."
         )[0].pk,
@@ -322,6 +337,7 @@ def form_of(name: str) -> dict[str, str]:
         "conversation-consent": {"consent": "agreed"},
         "people-change": {"role": "reader"},
         "people-me": {"name": "Somebody"},
+        "customer-turn": {"days": "10"},
         "check": {"text": "Dear all, we sell steel."},
         "customer-drafts": {"text": "Dear Ben, you run at night."},
         "tokens": {"name": "editor"},

@@ -381,6 +381,7 @@ def _redact(row: Conversation, person: Person, written: Collection[str], names: 
     InsightRow.objects.filter(conversation=row).delete()
     Promise.objects.filter(conversation=row).delete()
     DebriefRow.objects.filter(conversation=row).delete()
+    row.proposals.all().delete()
     if row.state == Conversation.State.KEPT:
         index_later(row)
         if row.sides_known:

@@ -19,6 +19,7 @@ from askwhy.shipped import load_reader
 from askwhy_workspace.actions.answers_in_mail import answers_in_mail
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
 from askwhy_workspace.actions.draw_practice import draw_practice_later
+from askwhy_workspace.actions.keep_proposals import keep_proposals
 from askwhy_workspace.conversations.finding import findings_in
 from askwhy_workspace.conversations.models import Conversation, Correction, Findings, SentenceRow
 from askwhy_workspace.conversations.packing import pack_bytes, row_values
@@ -87,6 +88,7 @@ def find_in_conversation(conversation_id: int) -> bool:
         if row.state == Conversation.State.KEPT:
             answers_in_mail(row, labelled)
         keep_knowledge(row, found)
+        keep_proposals(row, labelled)
         if row.customer is not None and row.state == Conversation.State.KEPT:
             draw_practice_later(row.listener_id)
     return True

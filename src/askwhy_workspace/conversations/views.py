@@ -32,6 +32,7 @@ from askwhy_workspace.conversations.showing import (
 from askwhy_workspace.customers.queries import customers_of
 from askwhy_workspace.errors import Refused
 from askwhy_workspace.people.audit import record, record_seen
+from askwhy_workspace.practice.turns import proposals_in
 from askwhy_workspace.web.paging import page_of
 from askwhy_workspace.web.request import MemberRequest
 from askwhy_workspace.web.telling import tell
@@ -82,6 +83,7 @@ def page(request: MemberRequest, conversation_id: int) -> HttpResponse:
         "title": row.title,
         "conversation": row,
         "shown": shown,
+        "proposals": proposals_in(row, shown.value),
         "marked": marked_place(request.GET.get("mark", "")),
         "listening": listening,
         "own": row.listener_id == request.member.user_id,

@@ -17,10 +17,12 @@ from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.conversations.queries import conversations_of
 from askwhy_workspace.customers.models import Customer, Seen
 from askwhy_workspace.customers.queries import customers_of
+from askwhy_workspace.knowledge.fading import fading_by_aspect, fading_of
 from askwhy_workspace.knowledge.queries import is_being_drawn
 from askwhy_workspace.knowledge.showing import world_of
 from askwhy_workspace.people.audit import record_seen
 from askwhy_workspace.people.models import Team, User
+from askwhy_workspace.practice.turns import their_turn
 from askwhy_workspace.web.paging import PAGE, page_of
 from askwhy_workspace.web.request import MemberRequest
 from askwhy_workspace.web.telling import tell
@@ -58,6 +60,7 @@ def list_page(request: MemberRequest) -> HttpResponse:
         "show": show if show in SHOW else "open",
         "sort": sort if sort in SORTS else "name",
         "customers": [(customer, missing_first(customer)) for customer in page.rows],
+        "fading": fading_of([customer.pk for customer in page.rows]),
         "next": page.next,
         "missing": missing if missing in ASPECT_NAMES else "",
         "filtered": bool(words) or show != "open" or missing in ASPECT_NAMES,
@@ -104,6 +107,8 @@ def page(request: MemberRequest, customer_id: int) -> HttpResponse:
         .filter(Q(classifier="") | Q(findings=None), customer=customer, sides_known=True)
         .exists(),
         "being_drawn": is_being_drawn(customer),
+        "turn": their_turn(customer),
+        "fading": fading_by_aspect(customer),
         **world_of(customer),
     }
     return render(request, "customers/page.jinja", context)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.conf import settings
 
@@ -25,7 +24,7 @@ from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.drafts.models import SavedDraft
 from askwhy_workspace.drafts.queries import drafts_of
 from askwhy_workspace.fit.queries import our_names, our_offers
-from askwhy_workspace.knowledge.document import map_document_of
+from askwhy_workspace.knowledge.document import map_document_of, pieces_of
 from askwhy_workspace.knowledge.models import InsightRow
 from askwhy_workspace.people.models import Membership
 
@@ -118,13 +117,7 @@ def _rows_behind(known: Known, customer: Customer | None) -> dict[str, int]:
     if customer is None or not known.facts:
         return {}
     values = InsightRow.objects.filter(customer=customer, held_back="").values_list("value", flat=True)
-    return {piece["source"]: piece["conversation"] for value in values for piece in _pieces(value)}
-
-
-def _pieces(value: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield value["quotation"]
-    yield from value["evidence"]
-    yield from (part["piece"] for part in (*value["tellings"], *value["replies"], *value["parts"]))
+    return {piece["source"]: piece["conversation"] for value in values for piece in pieces_of(value)}
 
 
 def _files(rows: Mapping[str, int]) -> dict[str, str]:

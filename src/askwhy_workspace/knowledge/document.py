@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -80,6 +80,13 @@ def insight_of(row: InsightRow) -> Insight:
 def evidence_of(piece: Mapping[str, Any]) -> Evidence:
     """The library's quotation that stands in a JSON value of ours."""
     return Evidence(**{key: piece[key] for key in ("source", "turn_id", "start", "end", "exact")})
+
+
+def pieces_of(value: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every quotation in the value of an insight's row, each with the key of its conversation."""
+    yield value["quotation"]
+    yield from value["evidence"]
+    yield from (part["piece"] for part in (*value["tellings"], *value["replies"], *value["parts"]))
 
 
 def _telling(value: Mapping[str, Any]) -> Telling:

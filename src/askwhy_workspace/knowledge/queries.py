@@ -19,6 +19,7 @@ from askwhy_workspace.jobs.backend import key_of
 from askwhy_workspace.jobs.models import Job
 from askwhy_workspace.knowledge.models import DrawnMap, InsightRow, Promise
 from askwhy_workspace.people.models import Membership
+from askwhy_workspace.practice.turns import digesting
 from askwhy_workspace.web.wording import NOBODY_ASKED
 
 LATELY = timedelta(days=60)  # what was due before is history: it stands with the customer, not with today
@@ -36,7 +37,10 @@ class Curious:
 def one_to_be_curious_about(member: Membership) -> Curious | None:
     """One customer a day: another one each day, of those of whom least is known; None where there is none."""
     fewest = customers_of(member).filter(archived_at=None, n_conversations__gt=0)
-    candidates = sorted(fewest[:200], key=lambda customer: (_known(customer), customer.pk))[:7]
+    rows = list(fewest[:200])
+    waiting = digesting([customer.pk for customer in rows])
+    rows = [customer for customer in rows if customer.pk not in waiting]
+    candidates = sorted(rows, key=lambda customer: (_known(customer), customer.pk))[:7]
     if not candidates:
         return None
     customer = candidates[timezone.localdate().toordinal() % len(candidates)]
@@ -47,6 +51,13 @@ def one_to_be_curious_about(member: Membership) -> Curious | None:
         question=NOBODY_ASKED[thinnest.value],
         quotation=insights.select_related("conversation").order_by("-weight", "pk").first(),
     )
+
+
+def longest_unheard(customers: QuerySet[Customer], *, limit: int = 6) -> list[Customer]:
+    """The customers whom nobody has heard for longest; not those who digest what we proposed."""
+    rows = list(customers.filter(n_conversations__gt=0).order_by("last_heard_at", "pk")[: 4 * limit])
+    waiting = digesting([customer.pk for customer in rows])
+    return [customer for customer in rows if customer.pk not in waiting][:limit]
 
 
 def open_promises(member: Membership) -> QuerySet[Promise]:

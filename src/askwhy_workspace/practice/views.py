@@ -7,18 +7,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from askwhy_workspace.actions.draw_practice import draw_practice_later
+from askwhy_workspace.actions.keep_proposals import dismiss_proposal, set_digesting_time
 from askwhy_workspace.actions.share_practice import share_practice
+from askwhy_workspace.conversations.queries import conversations_of
 from askwhy_workspace.customers.queries import customers_of
 from askwhy_workspace.knowledge.following_through import kept_over_time
 from askwhy_workspace.knowledge.models import Promise
 from askwhy_workspace.people.audit import record_seen
 from askwhy_workspace.people.models import User
 from askwhy_workspace.practice.drawing import MOST, listened_by
-from askwhy_workspace.practice.models import PracticeRow
+from askwhy_workspace.practice.models import PracticeRow, ProposalRow
 from askwhy_workspace.practice.queries import practices_of
 from askwhy_workspace.practice.showing import shown_practice
 from askwhy_workspace.web.request import MemberRequest
 from askwhy_workspace.web.telling import tell
+from askwhy_workspace.web.views import back
 
 
 @require_GET
@@ -47,6 +50,24 @@ def share(request: MemberRequest) -> HttpResponse:
     """Shares one's practice, or keeps it to oneself again."""
     tell(request, share_practice(request.member, shared=request.POST.get("shared") == "yes"))
     return redirect("practice")
+
+
+@require_POST
+def turn(request: MemberRequest, customer_id: int) -> HttpResponse:
+    """How long they may take after a proposal before anything nudges us."""
+    customer = get_object_or_404(customers_of(request.member), pk=customer_id)
+    text = request.POST.get("days", "").strip()
+    days = int(text) if text.isdecimal() and len(text) < 4 else -1
+    tell(request, set_digesting_time(request.member, customer, days=days))
+    return redirect("customer", customer.pk)
+
+
+@require_POST
+def dismiss(request: MemberRequest, proposal_id: int) -> HttpResponse:
+    """Something that was no proposal."""
+    rows = ProposalRow.objects.filter(conversation__in=conversations_of(request.member))
+    tell(request, dismiss_proposal(request.member, get_object_or_404(rows, pk=proposal_id)))
+    return back(request)
 
 
 def _page(request: MemberRequest, user: User, row: PracticeRow | None, *, waits: bool) -> HttpResponse:

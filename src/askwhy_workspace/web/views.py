@@ -17,7 +17,7 @@ from askwhy_workspace.conversations.queries import conversations_of
 from askwhy_workspace.customers.queries import customers_of, people_of
 from askwhy_workspace.knowledge.models import Question
 from askwhy_workspace.knowledge.playbacks import answers_waiting, tally
-from askwhy_workspace.knowledge.queries import due_promises, one_to_be_curious_about, open_promises
+from askwhy_workspace.knowledge.queries import due_promises, longest_unheard, one_to_be_curious_about, open_promises
 from askwhy_workspace.people.models import UndoStep
 from askwhy_workspace.web.request import MemberRequest
 from askwhy_workspace.web.telling import tell
@@ -46,7 +46,7 @@ def today(request: MemberRequest) -> HttpResponse:
         "answers": [(link, tally(link)) for link in answers_waiting(request.member)[:8]],
         "promises": due_promises(request.member, timezone.localdate()),
         "recent": mine.filter(customer__isnull=False).order_by("-sort_at", "-pk")[:5],
-        "unheard": customers.filter(n_conversations__gt=0).order_by("last_heard_at", "pk")[:6],
+        "unheard": longest_unheard(customers),
         "any": mine.exists() or customers.exists(),
     }
     return render(request, "today.jinja", context)
