@@ -60,7 +60,7 @@ class Cue:
     speaker: str | None = None
     start_s: float | None = None
     end_s: float | None = None
-    place: str = ""  # where in the file, for messages
+    place: str | int = ""  # where in the file, for messages; a number is that of a line
     _: KW_ONLY
     at: datetime | None = None
     # The times of words or sentences inside the text; empty where the cue itself is the finest that is timed.
@@ -168,7 +168,7 @@ def _runs(cues: Iterable[Cue], lost: list[Loss], doubts: list[str]) -> list[list
     last: Cue | None = None
     for cue in cues:
         if not cue.text.strip() and not cue.set_apart:
-            lost.append(Loss(place=cue.place, reason="there are no words in it", text=cue.text))
+            lost.append(Loss(place=place_of(cue), reason="there are no words in it", text=cue.text))
             continue
         start_s, end_s = cue.start_s, cue.end_s
         if start_s is None or end_s is None or not -inf < start_s <= end_s < inf:
@@ -186,10 +186,15 @@ def _drop_impossible_times(cue: Cue, doubts: list[str]) -> None:
     start_s, end_s = cue.start_s, cue.end_s
     if start_s is not None and not isfinite(start_s):
         cue.start_s = None
-        doubts.append(f"{cue.place}: its start is not a time and was left out.")
+        doubts.append(f"{place_of(cue)}: its start is not a time and was left out.")
     if end_s is not None and (not isfinite(end_s) or (cue.start_s is not None and end_s < cue.start_s)):
         cue.end_s = None
-        doubts.append(f"{cue.place}: it ends before it starts, so its end was left out.")
+        doubts.append(f"{place_of(cue)}: it ends before it starts, so its end was left out.")
+
+
+def place_of(cue: Cue) -> str:
+    """Where a cue stands in its file, for a message."""
+    return cue.place if isinstance(cue.place, str) else f"line {cue.place}"
 
 
 def _continues(last: Cue, cue: Cue) -> bool:
@@ -227,11 +232,12 @@ def _participants(
 def _turn(turn_id: str, run: list[Cue], joiner: str, ids: dict[str | None, str | None]) -> Turn:
     """The turn that a run of cues makes, with the times of all of them where their words stand in it."""
     first = run[0]
-    text, start_s, end_s, set_apart = first.text, first.start_s, first.end_s, first.set_apart
-    if len(run) > 1:
-        text = joiner.join([cue.text for cue in run])
-        start_s, end_s = _earliest(run), _latest(run)
-        set_apart = _set_apart(run, joiner)
+    if len(run) == 1:
+        text, start_s, end_s, set_apart = first.text, first.start_s, first.end_s, first.set_apart
+        anchors = first.anchors or _anchors(run, 0)
+    else:
+        text, start_s, end_s = joiner.join([cue.text for cue in run]), _earliest(run), _latest(run)
+        set_apart, anchors = _set_apart(run, joiner), _anchors(run, len(joiner))
     return Turn(
         id=turn_id,
         text=text,
@@ -239,7 +245,7 @@ def _turn(turn_id: str, run: list[Cue], joiner: str, ids: dict[str | None, str |
         start_s=start_s,
         end_s=end_s,
         at=first.at,
-        anchors=_anchors(run, len(joiner)),
+        anchors=anchors,
         non_speech=find_non_speech(text),
         set_apart=set_apart,
     )
@@ -260,12 +266,11 @@ def _anchors(run: list[Cue], n_between: int) -> tuple[Anchor, ...]:
 
 
 def _set_apart(run: list[Cue], joiner: str) -> tuple[SetApart, ...]:
-    if not any(cue.set_apart for cue in run):
-        return ()
     set_apart: list[SetApart] = []
     offset = 0
     for cue in run:
-        set_apart += [replace(aside, at=aside.at + offset) for aside in cue.set_apart]
+        if cue.set_apart:
+            set_apart += [replace(aside, at=aside.at + offset) for aside in cue.set_apart]
         offset += len(cue.text) + len(joiner)
     return tuple(set_apart)
 

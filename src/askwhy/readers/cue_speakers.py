@@ -40,7 +40,7 @@ def labelled_cues(blocks: Sequence[Block]) -> list[Cue]:
     for block, split in zip(blocks, splits, strict=True):
         if split is not None and split[0] in speakers:
             name, text = split
-            cues.append(Cue(text, name, block.start_s, block.end_s, f"line {block.line}"))
+            cues.append(Cue(text, name, block.start_s, block.end_s, block.line))
             marked.append(True)
             continue
         for cue in _cues(block, text_lines(block), speakers):
@@ -121,7 +121,7 @@ def _cues(block: Block, lines: Sequence[str], speakers: frozenset[str]) -> list[
 
 
 def _named_cue(block: Block, name: str, text: str) -> Cue:
-    return Cue(text, name, block.start_s, block.end_s, f"line {block.line}")
+    return Cue(text, name, block.start_s, block.end_s, block.line)
 
 
 def unnamed_cue(block: Block, said: Sequence[str]) -> Cue:
@@ -132,7 +132,7 @@ def unnamed_cue(block: Block, said: Sequence[str]) -> Cue:
         text=("\n" if dialogue else " ").join(said),
         start_s=block.start_s,
         end_s=block.end_s,
-        place=f"line {block.line}",
+        place=block.line,
         own_turn=dialogue,
         opens_turn=changes,
     )

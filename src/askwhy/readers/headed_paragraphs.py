@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from askwhy.conversation import Loss
-from askwhy.readers.building import Cue
+from askwhy.readers.building import Cue, place_of
 from askwhy.readers.docx import Paragraph
 
 # "Dana Whitfield   0:04": two blanks at least, for "see you at 10:30" has one. The name may be missing.
@@ -93,4 +93,4 @@ def _close(found: HeadedText, lines: list[str]) -> None:
     found.cues[-1].text = one_line(lines)
     if not found.cues[-1].text:
         empty = found.cues.pop()
-        found.losses.append(Loss(place=empty.place, reason="there are no words in it", text=empty.speaker or ""))
+        found.losses.append(Loss(place=place_of(empty), reason="there are no words in it", text=empty.speaker or ""))

@@ -46,13 +46,13 @@ def rolled_cues(blocks: Iterable[Block]) -> list[Cue]:
         if new:
             _anchor(cues, showing)
             showing = [block]
-            cues.append(Cue(text=" ".join(new), place=f"line {block.line}"))
+            cues.append(Cue(text=" ".join(new), place=block.line))
         elif lines:
             showing.append(block)
         else:
             _anchor(cues, showing)
             showing = []
-            cues.append(Cue(text="", place=f"line {block.line}"))
+            cues.append(Cue(text="", place=block.line))
         last = lines or last
     _anchor(cues, showing)
     return cues

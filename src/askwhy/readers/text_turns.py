@@ -99,10 +99,9 @@ class _Turns:
             self._end_note()
         text = head.text if head else self.lines.texts[at].strip()
         name = head.name if head and not by_nobody else ""
-        place = f"line {at + 1}"
         if head and by_nobody:
-            self.found.losses.append(Loss(place=place, reason=_SOUND, text=head.name))
-        cue = Cue("", name or None, None, None, place)
+            self.found.losses.append(Loss(place=f"line {at + 1}", reason=_SOUND, text=head.name))
+        cue = Cue("", name or None, None, None, at + 1)
         clock = (head.clock if head else "") or self.clock
         if clock:
             self.clocks.append((cue, clock, head.end_clock if head else ""))

@@ -34,9 +34,8 @@ def voiced_cues(blocks: Iterable[Block]) -> list[Cue]:
             cues.append(cue)
             marked.append(cue.opens_turn)
             continue
-        place = f"line {block.line}"
         for voice, text in pieces:
-            cues.append(Cue(text=text, speaker=voice or None, start_s=block.start_s, end_s=block.end_s, place=place))
+            cues.append(Cue(text, voice or None, block.start_s, block.end_s, block.line))
             marked.append(True)  # what stands outside the tags of a cue is by nobody whom the file names
     pass_speakers_on(cues, marked, at_least=1)
     return cues
