@@ -7,7 +7,7 @@ workspace keeps everything in one visible folder, answers this machine alone, an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -39,6 +39,12 @@ class WorkspaceSettings:
     secret_key: str | None = None
     elsewhere: SignInElsewhere | None = None
     file_mb: int = 64
+    mail_host: str | None = None  # None: nothing is sent to anybody
+    mail_port: int = 587
+    mail_user: str = ""
+    mail_password: str = field(default="", repr=False)
+    mail_security: str = "starttls"  # or "tls" from the first byte, or "none" on one's own machine
+    mail_from: str = ""
 
     @property
     def secure(self) -> bool:
@@ -85,6 +91,12 @@ class WorkspaceSettings:
             secret_key=_long_enough(given.get("ASKWHY_SECRET_KEY")),
             elsewhere=_elsewhere(given),
             file_mb=_megabytes(given.get("ASKWHY_FILE_MB", "64")),
+            mail_host=given.get("ASKWHY_MAIL_HOST"),
+            mail_port=_port(given.get("ASKWHY_MAIL_PORT", "587")),
+            mail_user=given.get("ASKWHY_MAIL_USER", ""),
+            mail_password=given.get("ASKWHY_MAIL_PASSWORD", ""),
+            mail_security=_security(given.get("ASKWHY_MAIL_SECURITY", "starttls")),
+            mail_from=given.get("ASKWHY_MAIL_FROM", ""),
         )
 
 
@@ -122,3 +134,15 @@ def _megabytes(value: str) -> int:
     if not value.isdecimal() or not 1 <= int(value) <= 1024:
         raise InvalidSettings(f"ASKWHY_FILE_MB is {value!r}. Give a whole number of megabytes from 1 to 1024.")
     return int(value)
+
+
+def _port(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= 65535:
+        raise InvalidSettings(f"ASKWHY_MAIL_PORT is {value!r}. Give a port such as 587.")
+    return int(value)
+
+
+def _security(value: str) -> str:
+    if value not in ("starttls", "tls", "none"):
+        raise InvalidSettings(f"ASKWHY_MAIL_SECURITY is {value!r}. Give starttls, tls or none.")
+    return value

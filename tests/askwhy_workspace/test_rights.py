@@ -145,6 +145,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("get", ("owner", "manager", "member", "outsider", "reader"), {}),
         Rule("post", ("owner", "manager", "member", "outsider"), {"reader": 403}),
     ),
+    "feed-open": (Rule("post", EVERYBODY, {}),),  # one's own
+    "feed-close": (Rule("post", EVERYBODY, {}),),
+    "feed": (Rule("get", (), {}),),  # an unknown secret opens nothing for anybody
+    "digest": (Rule("get", EVERYBODY, {}), Rule("post", EVERYBODY, {})),
+    "digest-stop": (Rule("get", (), {}), Rule("post", (), {})),  # nobody signed it
     "customer-turn": (hidden("post"),),
     "proposal-dismiss": (hidden("post"),),
     "practice": (Rule("get", EVERYBODY, {}),),
@@ -195,6 +200,9 @@ OWN = (
     "api-check",
     "tokens",
     "token-revoke",
+    "feed-open",
+    "feed-close",
+    "digest",
 )
 SIGNING_IN = "accounts/"  # allauth's own addresses: what they show is the one who asks
 
@@ -337,6 +345,7 @@ def form_of(name: str) -> dict[str, str]:
         "conversation-consent": {"consent": "agreed"},
         "people-change": {"role": "reader"},
         "people-me": {"name": "Somebody"},
+        "digest": {"at": "07:30", "quiet_from": "20:00", "quiet_to": "07:00", "zone": "UTC"},
         "customer-turn": {"days": "10"},
         "check": {"text": "Dear all, we sell steel."},
         "customer-drafts": {"text": "Dear Ben, you run at night."},
@@ -394,7 +403,13 @@ def test_a_method_without_a_rule_does_nothing(
 
 def test_without_signing_in_there_is_only_the_door(house: House, lane_call: Conversation, secret: Customer) -> None:
     for name in names():
-        if name in ("welcome", "playback", "api-check"):  # opened by a token that is in their hand
+        if name in (
+            "welcome",
+            "playback",
+            "api-check",
+            "feed",
+            "digest-stop",
+        ):  # opened by a token that is in their hand
             continue
         path = reverse(name, args=arguments(name, house, lane_call, secret))
         for method in ("get", "post"):

@@ -43,3 +43,15 @@ class MeetingRow(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Feed(models.Model):
+    """Somebody's own feed, which their calendar program asks by a secret address. Only the secret's hash is kept."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, primary_key=True, related_name="feed")
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    asked_at = models.DateTimeField(null=True)  # to the hour
+
+    def __str__(self) -> str:
+        return f"feed of {self.user_id}"

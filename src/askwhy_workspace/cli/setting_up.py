@@ -63,7 +63,9 @@ def bring_up_to_date(settings: WorkspaceSettings) -> Path | None:
         call_command("createcachetable", verbosity=0)
     from askwhy_workspace.actions.erase import keep_retention
     from askwhy_workspace.actions.index_conversation import index_missing
+    from askwhy_workspace.actions.send_digest import schedule_digests
 
     index_missing.enqueue()  # after an upgrade or a restore
     keep_retention.enqueue()  # waits already where it ran before: it asks for itself once a day
+    schedule_digests()
     return kept

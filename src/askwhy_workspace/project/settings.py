@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "askwhy_workspace.review",
     "askwhy_workspace.calendars",
     "askwhy_workspace.drafts",
+    "askwhy_workspace.mail",
     "askwhy_workspace.practice",
     "askwhy_workspace.api",
     "askwhy_workspace.jobs",
@@ -192,7 +193,16 @@ USE_TZ = True
 USE_I18N = True
 USE_THOUSAND_SEPARATOR = False
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Without a mail server nothing is sent, and the pages say so.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ASKWHY.mail_host else 'dummy'}.EmailBackend"
+EMAIL_HOST = ASKWHY.mail_host or ""
+EMAIL_PORT = ASKWHY.mail_port
+EMAIL_HOST_USER = ASKWHY.mail_user
+EMAIL_HOST_PASSWORD = ASKWHY.mail_password
+EMAIL_USE_TLS = ASKWHY.mail_security == "starttls"
+EMAIL_USE_SSL = ASKWHY.mail_security == "tls"
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = ASKWHY.mail_from or f"askwhy@{ASKWHY.host}"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # What customers said never enters a log: Django's request log has paths, and tracebacks have no local variables.

@@ -15,6 +15,7 @@ from askwhy_workspace.fit import views as fit
 from askwhy_workspace.fit import views_customer as their_fit
 from askwhy_workspace.knowledge import views as knowledge
 from askwhy_workspace.knowledge import views_map as world
+from askwhy_workspace.mail import views as mail
 from askwhy_workspace.people import views as people
 from askwhy_workspace.people import views_one_to_one as one_to_ones
 from askwhy_workspace.practice import views as practice
@@ -110,6 +111,11 @@ urlpatterns = [
     path("people/me/tokens/<int:token_id>/revoke/", api.revoke, name="token-revoke"),
     path("calendars/", calendars.index, name="calendars"),
     path("calendars/<int:calendar_id>/forget/", calendars.forget, name="calendar-forget"),
+    path("calendars/feed/open/", calendars.feed_open, name="feed-open"),
+    path("calendars/feed/close/", calendars.feed_close, name="feed-close"),
+    path("calendars/feed/<str:token>.ics", calendars.feed, name="feed"),
+    path("people/me/digest/", mail.digest, name="digest"),
+    path("digest/stop/<str:token>/", mail.stop, name="digest-stop"),
     path("meetings/<int:meeting_id>/", calendars.meeting, name="meeting"),
     path("offers/", fit.offers, name="offers"),
     path("providers/", fit.providers, name="providers"),

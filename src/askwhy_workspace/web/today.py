@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from askwhy.practice.customers_day import next_customers_day
 from askwhy_workspace.calendars.models import MeetingRow
 from askwhy_workspace.calendars.queries import calendars_of, meetings_on
 from askwhy_workspace.conversations.models import Conversation
@@ -70,3 +71,9 @@ def just_heard(member: Membership) -> list[Conversation]:
         debrief__looked_at=None, debrief__isnull=False, sort_at__gte=timezone.now() - JUST_HEARD
     )
     return list(rows.select_related("customer").order_by("-sort_at", "-pk")[:4])
+
+
+def customers_day_soon(today: date) -> date | None:
+    """Get to Know Your Customers Day, where it is today or within a week."""
+    found = next_customers_day(today)
+    return found if found - today <= timedelta(days=7) else None

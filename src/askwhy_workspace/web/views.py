@@ -21,7 +21,7 @@ from askwhy_workspace.knowledge.queries import due_promises, longest_unheard, on
 from askwhy_workspace.people.models import UndoStep
 from askwhy_workspace.web.request import MemberRequest
 from askwhy_workspace.web.telling import tell
-from askwhy_workspace.web.today import has_calendar, just_heard, meetings_coming
+from askwhy_workspace.web.today import customers_day_soon, has_calendar, just_heard, meetings_coming
 
 N_FOUND = 8  # of each kind: a palette is for going somewhere, not for reading lists
 
@@ -41,6 +41,7 @@ def today(request: MemberRequest) -> HttpResponse:
         "just_heard": just_heard(request.member),
         "choices": customers.order_by("name")[:200] if any(not one.customer for _, f in meetings for one in f) else [],
         "now": timezone.localtime(),
+        "customers_day": customers_day_soon(timezone.localdate()),
         "curious": one_to_be_curious_about(request.member),
         "waiting": mine.exclude(sides_known=True, customer__isnull=False).order_by("-sort_at")[:6],
         "answers": [(link, tally(link)) for link in answers_waiting(request.member)[:8]],
