@@ -108,3 +108,24 @@ def test_no_barrier(scheme: str, size: dict[str, int], house: House, customer: C
     page.get_by_label("What will use it").fill("my editor")
     page.get_by_role("button", name="Make a token").click()
     assert barriers_here(page) == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["javascript", "plain"])
+def test_a_feed_is_opened_asked_and_closed(scripts: bool, house: House, customer: Customer, open_page: Open) -> None:
+    page = open_page("/calendars/", house.member, viewport=PHONE, java_script_enabled=scripts)
+    page.get_by_role("button", name="Open a feed").click()
+    address = page.get_by_label("The address", exact=True).input_value()
+    assert "Get to Know Your Customers Day" in page.request.get(address).text()
+    page.get_by_role("button", name="Close it").click()
+    expect(page.get_by_text("The feed is closed.")).to_be_visible()
+    assert page.request.get(address).status == 404
+
+
+def test_the_digest_says_that_it_is_off_and_how_it_would_read(
+    house: House, customer: Customer, open_page: Open
+) -> None:
+    page = open_page("/people/me/", house.member, viewport=PHONE)
+    page.get_by_role("link", name="Digest by e-mail").click()
+    expect(page.get_by_text("It is switched off: no mail server is named")).to_be_visible()
+    expect(page.get_by_label("Send it to")).to_be_disabled()
+    expect(page.locator("pre")).to_contain_text("ONE CUSTOMER, ONE THING TO LEARN: Holt Haulage")

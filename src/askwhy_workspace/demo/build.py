@@ -20,6 +20,7 @@ from askwhy_workspace.actions.create_customer import create_customer
 from askwhy_workspace.actions.import_files import NOTE_SUFFIX, Choice, Given, keep_import, receive_files
 from askwhy_workspace.actions.keep_calendar import add_calendar_file
 from askwhy_workspace.actions.keep_providers import keep_table
+from askwhy_workspace.actions.save_draft import save_draft
 from askwhy_workspace.actions.set_offers import set_offers
 from askwhy_workspace.actions.set_sides import set_sides
 from askwhy_workspace.actions.tell_fact import tell_fact
@@ -27,6 +28,7 @@ from askwhy_workspace.conversations.models import Consent, Conversation, ImportB
 from askwhy_workspace.conversations.reading import value_of
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.demo.telling import tell_of_needs
+from askwhy_workspace.drafts.checking import read_message
 from askwhy_workspace.jobs.worker import run_all
 from askwhy_workspace.people.invitations import make_door
 from askwhy_workspace.people.models import Membership, User, Workspace
@@ -86,6 +88,8 @@ def _customer(owner: Membership, described: dict[str, Any]) -> None:
     )
     for file in described["files"]:
         _file(owner, customer, file)
+    for message in described.get("messages", ()):
+        save_draft(owner, customer, read_message(message["text"].encode()), to=message["to"], name=message["name"])
     for part in described.get("units", ()):
         add_unit(owner, customer, name=part["name"], parent=customer.units.filter(name=part.get("within")).first())
     for told in described.get("people", ()):
