@@ -10,7 +10,7 @@ import re
 
 from askwhy.conversation import Channel, Conversation, Side, Turn
 
-REACH = 8  # turns after the mark: while the talk stays with it
+REACH = 4  # turns after the mark: one answer, and one more
 _WHOM = (
     r"(?:him|her|them|anyone|anybody|any of them|my|the|(?:my |his |her )?(?:boss|grandad|grandfather|dad|mum|mom|wife|husband|"
     r"brother|sister|partner)|(?-i:[A-Z][a-z]+))"
