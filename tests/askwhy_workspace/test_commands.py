@@ -49,9 +49,13 @@ def test_the_demo_is_read_and_looks_alive(demo: Path) -> None:
         ).fetchone()
         n_customers = database.execute("SELECT COUNT(*) FROM customers_customer").fetchone()[0]
         n_insights = database.execute("SELECT COUNT(*) FROM knowledge_insightrow").fetchone()[0]
+        n_named = database.execute("SELECT COUNT(*) FROM fit_needword WHERE is_need").fetchone()[0]
+        steps = database.execute("SELECT made_on, came_on FROM fit_introductionrow ORDER BY asked_on").fetchall()
         modes = database.execute("PRAGMA journal_mode").fetchone()[0]
     assert (kept, n_customers, modes) == ((21, 21, 21), 13, "wal")
     assert n_insights > 150
+    assert n_named >= 6
+    assert [(bool(made), bool(came)) for made, came in steps] == [(True, True), (False, False)]
 
 
 def test_the_folder_and_its_key_are_the_users_alone(demo: Path) -> None:

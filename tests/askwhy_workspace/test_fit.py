@@ -30,11 +30,13 @@ from askwhy_workspace.actions.tell_fact import remove_fact, tell_fact
 from askwhy_workspace.actions.undoing import undo_step
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer, Person
+from askwhy_workspace.demo.telling import tell_of_needs
 from askwhy_workspace.errors import NotAllowed, Refused
 from askwhy_workspace.fit.introducing import draft_of
 from askwhy_workspace.fit.judging import FitSeen, NeedSeen, judge
 from askwhy_workspace.fit.models import Capability, FactRow, IntroductionRow, NeedWord, Serving
 from askwhy_workspace.fit.relating import seen_relation
+from askwhy_workspace.jobs.models import Job
 from askwhy_workspace.jobs.worker import run_all
 from askwhy_workspace.knowledge.models import InsightRow
 from askwhy_workspace.people.models import AuditEntry, Membership, UndoStep
@@ -388,3 +390,23 @@ def test_the_pages_ask_equally_often_for_one_row_and_for_thirty(house: House, ho
         Person.objects.create(customer=holt, name=f"Person {number}")
         IntroductionRow.objects.create(customer=holt, person=row.person, provider=f"Firm {number}", asked_on=ASKED)
     assert counts() == few, paths
+
+
+def test_the_demo_says_what_its_people_would_once_their_words_are_read(call: Conversation, house: House) -> None:
+    customer = create_customer(house.owner, name="Holt Haulage")
+    assign_customer(house.owner, call, customer)  # the map is not drawn yet
+    able(house, "Marlow", "partner", "Dispatchers", 3)
+    words = "Every night somebody re-keys the orders by hand."
+    told = {
+        "needs": [{"words": words, "served_by": ["Dispatchers"]}, {"words": "nobody said this", "served_by": []}],
+        "introductions": [
+            {"person": "Ben Holt", "provider": "Marlow", "needs": [words], "asked": "2026-11-02", "agreed": "2026-11-04", "share": [words]}
+        ],
+    }  # fmt: skip
+    assert tell_of_needs.call(house.owner.pk, customer.pk, told) is False
+    assert Job.objects.filter(task__contains="tell_of_needs", run_after__gt=timezone.now()).count() == 1
+    run_all()
+    assert tell_of_needs.call(house.owner.pk, customer.pk, told) is True
+    row = IntroductionRow.objects.get()
+    assert (row.may_share, row.made_at.date()) == ([key_of(customer, words)], date(2026, 11, 2))
+    assert judge(customer).state == "refer"

@@ -19,6 +19,7 @@ from askwhy_workspace.actions.arrange_units import add_unit
 from askwhy_workspace.actions.create_customer import create_customer
 from askwhy_workspace.actions.import_files import NOTE_SUFFIX, Choice, Given, keep_import, receive_files
 from askwhy_workspace.actions.keep_calendar import add_calendar_file
+from askwhy_workspace.actions.keep_method import keep_method
 from askwhy_workspace.actions.keep_providers import keep_table
 from askwhy_workspace.actions.save_draft import save_draft
 from askwhy_workspace.actions.set_offers import set_offers
@@ -50,6 +51,8 @@ def build_demo(*, say: Callable[[str], None], read: bool) -> bool:
     set_offers(owner, names=plan["us"]["names"], offers=())
     table = (_FOLDER / "files" / plan["us"]["providers"]).read_bytes()
     keep_table(owner, read_providers(table, plan["us"]["providers"]))
+    for described in plan["methods"]:
+        keep_method(owner, None, name=described["name"], table="\n".join(["row,from", *described["rows"]]))
     for described in plan["customers"]:
         say(f"  {described['name']}")
         _customer(owner, described)

@@ -13,7 +13,7 @@ from askwhy_workspace.actions import introduce
 from askwhy_workspace.actions.judge_needs import say_need, say_serving
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer
-from askwhy_workspace.fit.models import Capability, IntroductionRow
+from askwhy_workspace.fit.models import Capability
 from askwhy_workspace.knowledge.models import DrawnMap, InsightRow
 from askwhy_workspace.knowledge.queries import is_being_drawn
 from askwhy_workspace.people.models import Membership
@@ -56,7 +56,7 @@ def _introduction(member: Membership, customer: Customer, told: dict[str, Any]) 
     )
     if "asked" in told:
         asked = datetime.combine(date.fromisoformat(told["asked"]), time(9), UTC)
-        IntroductionRow.objects.filter(pk=row.pk).update(made_at=asked)
+        row.made_at = asked  # kept with the next step
         introduce.ask(member, row, date.fromisoformat(told["asked"]))
     if "agreed" in told:
         shared = _keys(customer, told["share"])
