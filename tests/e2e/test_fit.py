@@ -113,7 +113,7 @@ def test_an_introduction_from_the_question_to_what_came_back(
     page.get_by_label("What came back").fill("They rang us about routes.")
     page.get_by_role("button", name="Note it").click()
     page.get_by_role("link", name="Relation").click()
-    expect(page.locator(".beside")).to_contain_text("0 won · 0 lost · 1 referred")
+    expect(page.locator(".deals")).to_contain_text("0 won · 0 lost · 1 referred")
     expect(page.locator("main")).to_contain_text("They rang us about routes.")
 
 
@@ -143,7 +143,7 @@ def test_a_deal_referred_and_what_came_years_later(
         page.get_by_label("In a few words").fill(what)
         page.get_by_label("When").fill(on)
         page.get_by_role("button", name="Write it down").click()
-    expect(page.locator(".beside")).to_contain_text("1 referred")
+    expect(page.locator(".deals")).to_contain_text("1 referred")
     expect(page.locator("main")).to_contain_text("Nothing is written down of this year.")
     expect(page.get_by_role("img", name="The relation from 2023")).to_be_visible()
 
