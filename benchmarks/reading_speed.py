@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import random
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -199,6 +200,42 @@ def beside_libraries() -> Iterator[str]:
         yield f"| {name} | {len(data) / 1000:.0f} | {first.format}, {len(first.turns)} turns | {best['']:.1f} ms | {medians['']:.1f} ms | {bar} | {rest} |"
 
 
+# The same by what does not hang on how busy the machine is
+
+
+_COUNTED = """
+import sys
+from benchmarks import reading_speed
+_, write, theirs, _ = reading_speed.FORMATS[int(sys.argv[1])]
+reader = {"": reading_speed._ours, **theirs}[sys.argv[2]]
+calls = [write(seed) for seed in range(20)]
+for n in range(int(sys.argv[3])):
+    reader(calls[n % 20])
+"""
+
+
+def instructions() -> Iterator[str]:
+    """A table of the instructions that one reading takes, where Linux's ``perf`` is there to count them."""
+    if shutil.which("perf") is None:
+        yield "`perf` is not installed, so instructions were not counted."
+        return
+    yield "| the call as | Askwhy, million instructions | libraries |"
+    yield "| --- | ---: | --- |"
+    for number, (name, _, theirs, _) in enumerate(FORMATS):
+        taken = {label: _instructions(number, label, 25) - _instructions(number, label, 5) for label in ("", *theirs)}
+        rest = "; ".join(
+            f"{label} {n / 20e6:.0f}, {n / taken['']:.1f} times" for label, n in taken.items() if label and taken[""]
+        )
+        yield f"| {name} | {taken[''] / 20e6:.1f} | {rest} |"
+
+
+def _instructions(number: int, label: str, times: int) -> int:
+    words = ["perf", "stat", "-x,", "-e", "instructions:u", sys.executable, "-c", _COUNTED, str(number), label]
+    told = subprocess.run([*words, str(times)], capture_output=True, text=True, check=False).stderr
+    counted = next((line for line in told.splitlines() if "instructions" in line), "0").partition(",")[0]
+    return int(counted) if counted.isdecimal() else 0
+
+
 # Files made to be slow
 
 
@@ -341,6 +378,8 @@ def main() -> None:
             f"Measured {machine()}. CPU time of {RUNS} runs, each with a call of its own, ours and theirs in turn. The same work takes up to three times as long while others use the cores: the best run is the nearest to what it costs."
         ],
         beside_libraries(),
+        ["The same in instructions, which a busy machine does not bend (`perf stat`):"],
+        instructions(),
         ["As a user starts it (medians of seven):"],
         commands(),
         ["Made to be slow (the less of two runs):"],
