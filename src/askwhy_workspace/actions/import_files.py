@@ -99,8 +99,9 @@ def read_batch(batch_id: int) -> int:
     waiting = batch.files.filter(state=models.ImportedFile.State.WAITING).select_related("source")
     n_read = 0
     for file in waiting:
+        read = _read(batch.made_by.membership, file)  # before the transaction: while it lasts, nobody else can write
         with transaction.atomic():
-            _read_file(batch.made_by.membership, file)
+            _take_in(batch.made_by.membership, file, read)
         n_read += 1
     models.ImportBatch.objects.filter(pk=batch_id, state=models.ImportBatch.State.READING).update(
         state=models.ImportBatch.State.PREVIEW
@@ -172,8 +173,8 @@ def _source(workspace_id: int, data: bytes) -> models.SourceFile:
     return source
 
 
-def _read_file(member: Membership, file: models.ImportedFile) -> None:
-    """Reads one file into conversations that wait in the preview, or says why not."""
+def _take_in(member: Membership, file: models.ImportedFile, found: Sequence[Conversation] | AskwhyError) -> None:
+    """Puts what was read in a file into the preview, or says why not."""
     here = models.Conversation.objects.filter(
         workspace_id=member.workspace_id, sha256=file.source.sha256, state=models.Conversation.State.KEPT
     )
@@ -189,10 +190,8 @@ def _read_file(member: Membership, file: models.ImportedFile) -> None:
     if erased and not unpack_bytes(file.source.packed):
         _was_erased(file)
         return
-    try:
-        found = _read(member, file)
-    except AskwhyError as error:
-        file.state, file.problem = models.ImportedFile.State.UNREADABLE, str(error)
+    if isinstance(found, AskwhyError):
+        file.state, file.problem = models.ImportedFile.State.UNREADABLE, str(found)
     else:
         back = _erased_among(member.workspace_id, found)
         for number, result in enumerate(decide_sides(found, standing=standing_sides(member.workspace))):
@@ -228,11 +227,14 @@ def _earlier_in_batch(file: models.ImportedFile) -> bool:
     ).exists()
 
 
-def _read(member: Membership, file: models.ImportedFile) -> tuple[Conversation, ...]:
+def _read(member: Membership, file: models.ImportedFile) -> Sequence[Conversation] | AskwhyError:
     data = unpack_bytes(file.source.packed)
-    if file.name.endswith(NOTE_SUFFIX):
-        return (note_of(member, data, file.name.removesuffix(NOTE_SUFFIX)),)
-    return read_conversations(data, name=file.name)
+    try:
+        if file.name.endswith(NOTE_SUFFIX):
+            return (note_of(member, data, file.name.removesuffix(NOTE_SUFFIX)),)
+        return read_conversations(data, name=file.name)
+    except AskwhyError as error:
+        return error
 
 
 def note_of(member: Membership, data: bytes, title: str) -> Conversation:

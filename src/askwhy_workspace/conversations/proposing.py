@@ -65,10 +65,12 @@ def propose_by(
     met = _met_before(customers, names)
     if met is not None:
         return met
+    firms, titled = {fold(text) for text in organisations}, fold(title)
     for customer in open_ones:
-        if fold(customer.name) in {fold(text) for text in organisations}:
+        name = fold(customer.name)
+        if name in firms:
             return Proposal(customer=customer, reason="the source names them")
-        if len(customer.name) > 3 and fold(customer.name) in fold(title):
+        if len(customer.name) > 3 and name in titled:
             return Proposal(customer=customer, reason="the title names them")
     if organisations:
         return Proposal(name=organisations[0], reason="the source names them")
@@ -81,16 +83,13 @@ def _met_before(customers: QuerySet[Customer], names: Sequence[str]) -> Proposal
     wanted = {fold(name): name for name in names}
     if not wanted:
         return None
-    found = {
-        person.customer_id: (person, text)
-        for person in Person.objects.filter(customer__in=customers.filter(archived_at=None)).select_related("customer")
-        for text in (person.name, *person.aliases)
-        if fold(text) in wanted
-    }
+    open_ones = customers.filter(archived_at=None)
+    people = Person.objects.filter(customer__in=open_ones).values_list("customer_id", "name", "aliases")
+    found = {customer: text for customer, name, aliases in people for text in (name, *aliases) if fold(text) in wanted}
     if len(found) != 1:
         return None
-    person, text = next(iter(found.values()))
-    return Proposal(customer=person.customer, reason=f"you have met {text} there")
+    ((customer, text),) = found.items()
+    return Proposal(customer=customers.get(pk=customer), reason=f"you have met {text} there")
 
 
 def _readable(domain: str) -> str:
