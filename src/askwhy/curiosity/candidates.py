@@ -77,6 +77,11 @@ _LONG_ANSWER = 25  # words
 _PLAIN_ASPECTS = frozenset({Aspect.PROCESSES, Aspect.VALUE, Aspect.CUSTOMERS})
 _OF_ASSUMPTION = 5.5
 _OF_US, _PERHAPS = (Move.PITCH, Move.ADVICE, Move.SMALL_TALK), 0.25
+_IS_OURS = re.compile(
+    r"\byou(?:'re| are|'ll| will|'d| would)? (?:gonna|going to|probably|really|definitely|want to|need to)? ?(?:want|need|love|be better off with) (?:the|our|a|an|this|one)\b|"
+    r"\bwe(?:'ve| have) got (?:just )?(?:the|a|an) \w+ for (?:you|that)\b|\bI(?:'ve| have) (?:got )?(?:good|great|some) news\b",
+    re.IGNORECASE,
+)
 _THEN: tuple[tuple[Move, str], ...] = (
     (Move.PITCH, "we went on to what we offer"),
     (Move.PERSONAL_STORY, "we told a story of our own"),
@@ -247,7 +252,7 @@ def _assumptions(labelled: LabelledConversation) -> Iterator[Candidate]:
         fragment = worth_quoting(sentence.text)
         if labelled.conversation.channel is Channel.NOTE:
             return  # they have never heard what we wrote for ourselves
-        if sentence.has(*_OF_US) or sentence.probability(Move.PITCH) >= _PERHAPS:
+        if sentence.has(*_OF_US) or sentence.probability(Move.PITCH) >= _PERHAPS or _IS_OURS.search(sentence.text):
             continue  # "you're gonna want the advanced one" is about what we offer
         if answered.outcome is not Outcome.UNANSWERED or len(content_words(fragment)) < _SUBJECT_WORDS:
             continue

@@ -56,7 +56,7 @@ _GOES_ON = any_of(
     "there's",
     "we're",
     "i'm",
-    "can't",
+    r"can't (?!stand|bear|say|complain|remember|believe)",
     "don't",
     "doesn't",
     "isn't",
@@ -84,6 +84,9 @@ _ROUTINE = any_of(
 _HABIT = any_of(
     "always", "never", "every", "usually", "nobody", "everybody", "whenever", "used to", r"don't \w+", r"won't \w+"
 )
+_STAYS = re.compile(
+    r"^(?!.*\b(?:new|since|used to|changed|going to|will|won)\b)", re.IGNORECASE | re.DOTALL
+)  # what changes does not stay
 _MINE = any_of("i", "i'm", "i've", "i'd")
 _OWN = any_of("i", "i'm", "i've", "i'd", "i'll", "my", "me", "we", "we're", "we've", "we'd", "we'll", "our", "us")
 _THEY = any_of("'em", "they", "them", "their", "customers?", "clients?", "people", "he", "she", "him", "her")
@@ -293,7 +296,7 @@ _PARTICULAR: tuple[Frame, ...] = (
         endings=("What makes the difference there between a yes and a no?", "How did that go, the last time?", "What do you bring along when you want a yes?"),
     ),
     Frame(
-        name="by hand", learns=_A.PROCESSES, rank=5, sign=any_of("by hand", "on paper", "keys? (?:it|them) in", "re-?keys?", r"types? (?:it|them|that|in|up|out|every|all|each)", "excel", "spreadsheet", "whatsapp"), aspects=_on(_A.PROCESSES),
+        name="by hand", learns=_A.PROCESSES, rank=5, unless=re.compile(rf"\b(?:I|we) {_PAST}\b", re.IGNORECASE), sign=any_of("by hand", "on paper", "keys? (?:it|them) in", "re-?keys?", r"types? (?:it|them|that|in|up|out|every|all|each)", "excel", "spreadsheet", "whatsapp"), aspects=_on(_A.PROCESSES),
         endings=("Where does it go wrong most often?", "What happens when somebody else has to do it?", "How did it come to be done that way?"),
     ),
     Frame(
@@ -314,8 +317,8 @@ _PARTICULAR: tuple[Frame, ...] = (
     ),
     Frame(
         name="costs", learns=_A.OBSTACLES, rank=4,
-        sign=re.compile(r"\b(?:(?:days?|weeks?|hours?|per ?cent|percent|thousand|grand|pounds?|euros?|dollars?|bucks|quid)\b|late\b|waiting\b|stood (?:about|around|waiting|still|empty)\b)|[£$€%]", re.IGNORECASE), aspects=_on(_A.OBSTACLES),
-        endings=("What does that set off, further down?", "Who feels that first?", "What does it cost you that nobody writes down?"),
+        sign=re.compile(r"\b(?:(?:lose|loses|losing|lost|costs? (?:me|us|you|him|her|them|more|extra|a|the)|wasted?|wasting|penalt\w+|fined?|overtime|for nothing|charged?|paid|pays?|scrap\w*|thrown?|stuck)\b|late\b|waiting\b|stood (?:about|around|waiting|still|empty)\b)", re.IGNORECASE), aspects=_on(_A.OBSTACLES),
+        endings=("Who feels that first?", "What else does that throw out?", "What does it cost you that nobody writes down?"),
     ),
 )  # fmt: skip
 
@@ -323,16 +326,16 @@ _PARTICULAR: tuple[Frame, ...] = (
 _ONWARD: tuple[tuple[Aspect, Aspect, str, re.Pattern[str] | None], ...] = (
     (_A.OBSTACLES, _A.CATALYSTS, "How did it come to that?", None),
     (_A.OBSTACLES, _A.OBSTACLES, "What have you tried so far?", _GOES_ON),
-    (_A.OBSTACLES, _A.FEARS, "What happens if that stays as it is?", None),
+    (_A.OBSTACLES, _A.FEARS, "What happens if that stays as it is?", _STAYS),
     (_A.OBSTACLES, _A.GOALS, "What would help most, there?", None),
-    (_A.OBSTACLES, _A.MOTIVATIONS, "How would you like it to be instead?", None),
+    (_A.OBSTACLES, _A.MOTIVATIONS, "How would you like it to be instead?", any_of("by hand", "late", "wrong", "twice", "again", "never", r"(?:do|does|ca|wo|is|are)n't")),
     (_A.OBSTACLES, _A.CULTURE, "Who else is touched by that, and how do they see it?", None),
     (_A.OBSTACLES, _A.CUSTOMERS, "What do your customers notice of that?", any_of("late", "wrong", "missing", r"reject\w*", "out of stock", r"deliver\w*", "broken", r"remakes?", r"complain\w*")),
     (_A.FEARS, _A.FEARS, "What is the worst of it, for you?", None),
     (_A.FEARS, _A.GOALS, "What would make that weigh less on you?", _MINE),
     (_A.FEARS, _A.MOTIVATIONS, "What about that stays with you?", re.compile(rf"\b{_PAST}\b", re.IGNORECASE)),
     (_A.FEARS, _A.CULTURE, "Who else knows that you carry that?", _MINE),
-    (_A.MOTIVATIONS, _A.MOTIVATIONS, "Where does that come from, for you?", None),
+    (_A.MOTIVATIONS, _A.MOTIVATIONS, "Where does that come from, for you?", _OWN),
     (_A.MOTIVATIONS, _A.VALUE, "What is it about that, for you?", None),
     (_A.MOTIVATIONS, _A.CULTURE, "Who else here sees it that way?", None),
     (_A.GOALS, _A.MOTIVATIONS, "What makes that worth it to you?", _OWN),
@@ -340,7 +343,7 @@ _ONWARD: tuple[tuple[Aspect, Aspect, str, re.Pattern[str] | None], ...] = (
     (_A.GOALS, _A.CULTURE, "Who else would have to want that?", None),
     (_A.CULTURE, _A.CATALYSTS, "How did it come to be like that?", None),
     (_A.CULTURE, _A.PROCESSES, "How does that show, on an ordinary day?", _HABIT),
-    (_A.CULTURE, _A.CULTURE, "What do the others make of that?", None),
+    (_A.CULTURE, _A.CULTURE, "What do the others make of that?", _HABIT),
     (_A.CUSTOMERS, _A.CUSTOMERS, "What is it that they are after, in the end?", _THEY),
     (_A.CUSTOMERS, _A.CATALYSTS, "What does that mean for you?", None),
     (_A.CUSTOMERS, _A.VALUE, "What do you do for them that others would not?", _THEY),
@@ -350,7 +353,7 @@ _ONWARD: tuple[tuple[Aspect, Aspect, str, re.Pattern[str] | None], ...] = (
     (_A.PROCESSES, _A.OBSTACLES, "Where does it go wrong most often?", _ROUTINE),
     (_A.PROCESSES, _A.CULTURE, "Who depends on that coming out right?", _ROUTINE),
     (_A.PROCESSES, _A.GOALS, "What would you change about it first?", _FALLS_SHORT),
-    (_A.CATALYSTS, _A.CATALYSTS, "What did that change for you?", None),
+    (_A.CATALYSTS, _A.CATALYSTS, "What did that change for you?", re.compile(rf"\b{_PAST}\b", re.IGNORECASE)),
     (_A.CATALYSTS, _A.MOTIVATIONS, "What do you make of it?", None),
     (_A.CATALYSTS, _A.GOALS, "What would you like to come of it?", None),
 )  # fmt: skip

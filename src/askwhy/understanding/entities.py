@@ -80,6 +80,11 @@ _ACTS_INSIDE = frozenset(
     "texts emails has he she he's she's he'd she'd he'll she'll".split()
 )
 _STATES = frozenset("retiring leaving off been worried happy away new".split())
+# "Tony has left" is said of somebody; "Sonoran Ridge has told us" as well of a firm: then the name is nobody's.
+_DONE_BY_FIRMS = frozenset(
+    "asked told announced agreed offered required demanded confirmed changed bought merged".split()
+)
+_ITS = re.compile(r"\bits\b")
 _TITLES = frozenset("mr mrs ms miss dr mr. mrs. ms. dr.".split())
 _SPOKEN_TO = frozenset("ask tell told asked bring named thank".split())
 _PLACED = frozenset("from in at near over to outside around of the by off".split())
@@ -177,7 +182,8 @@ def _person(name: str, before: str, after: str) -> Mention | None:
     """Somebody, if the words around the name show it."""
     last = before[-30:].replace(",", " ,").split()[-3:]
     following = after.split()
-    own, said = [word.lower() for word in last], [word.strip(",.;").lower() for word in following[:4]]
+    own = [word.lower() for word in last]
+    said = [bare for word in following[:5] if (bare := word.strip(",.;").lower())][:4]
     role = _role_after(after, said) or _role_before(own)
     if role is not None:
         return Mention(kind=Kind.PERSON, name=name, role=role)
@@ -187,9 +193,18 @@ def _person(name: str, before: str, after: str) -> Mention | None:
         return None
     spoken_to = bool(own) and (own[-1] in _SPOKEN_TO or own[-2:] == ["said", "to"])
     acts = bool(said) and (said[0] in _ACTS or (bool(own) and said[0] in _ACTS_INSIDE))
+    if said and said[0] in ("has", "asked", "told", "wants", "decided", "sent") and _is_a_firm(own, said, after):
+        return None
     is_so = bool(own) and len(said) > 1 and said[0] in ("is", "was", "'s") and said[1] in _STATES
     is_so = is_so or (bool(own) and after.startswith(("'s ", "’s ")) and len(said) > 1 and said[1] in _STATES)
     return Mention(kind=Kind.PERSON, name=name) if spoken_to or acts or is_so else None
+
+
+def _is_a_firm(own: Sequence[str], said: Sequence[str], after: str) -> bool:
+    """Whether what acts is a firm: "our largest builder, Sonoran Ridge, has asked …", "… has told us", "… on its list"."""
+    superlative = any(word.endswith("est") or word in ("main", "key", "other") for word in own)
+    speaks_for_it = said[0] == "has" and len(said) > 1 and said[1] in _DONE_BY_FIRMS
+    return superlative or speaks_for_it or _ITS.search(after) is not None
 
 
 def _role_after(after: str, said: Sequence[str]) -> str | None:

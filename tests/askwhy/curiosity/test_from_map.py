@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from askwhy.conversation import Side
 from askwhy.curiosity.from_map import find_at_odds, find_unasked
@@ -15,7 +15,7 @@ from askwhy.understanding.comparing import Sense
 from askwhy.understanding.disputes import Dispute
 from askwhy.understanding.facets import Facet
 from askwhy.understanding.gaps import Gap, GapKind
-from askwhy.understanding.insight import DecidedBy, Grounding, Insight, Standing, Telling
+from askwhy.understanding.insight import DecidedBy, Grounding, Insight, Standing, Telling, Via
 from askwhy.understanding.pairs import Contradiction
 from talk import talk
 
@@ -95,3 +95,20 @@ def test_what_somebody_never_told_of_themselves_begins_from_what_they_did_tell()
     (question,) = propose_questions([talk(("Dean", "Hm.", ""))], sense=SENSE, gaps=[gap, topic]).questions
     assert question.text.endswith("What would you like for yourself, in all this?")
     assert question.why == "Nobody has asked what Priya Sahota wants."
+
+
+def test_what_a_note_of_ours_says_that_they_said_is_not_put_into_their_mouth() -> None:
+    heard = replace(PRIYA, tellings=(replace(PRIYA.tellings[0], via=Via.NOTE),))
+    gap = Gap(
+        kind=GapKind.GROUP,
+        aspect=Aspect.CUSTOMERS,
+        facet=Facet.CUSTOMERS_WHO,
+        wanted="who “the contractor” is",
+        about="contractor",
+        evidence=(PRIYA.tellings[0].evidence, GLENYS.tellings[0].evidence),
+        asked=None,
+        worth=1.0,
+    )
+    (candidate,) = find_unasked([gap], [heard, GLENYS])
+    assert candidate.evidence == GLENYS.tellings[0].evidence
+    assert find_unasked([replace(gap, evidence=gap.evidence[:1])], [heard]) == ()

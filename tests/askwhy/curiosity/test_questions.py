@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 
 from askwhy.conversation import Side
@@ -215,3 +216,24 @@ def test_what_was_found_once_gives_the_same_questions_as_the_conversations() -> 
     openings = [find_openings(call) for call in calls]
     assert choose_questions(openings, sense=SENSE) == propose_questions(calls, sense=SENSE)
     assert {side for one in openings for side in one.people.values()} == {Side.US, Side.THEM}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Twenty-two thousand, so you're gonna want the advanced shelf, not the basic.",
+        "I've got good news, your orders are up.",
+    ],
+)
+def test_what_we_recommend_is_no_guess_about_them(said: str) -> None:
+    call = talk(("Malcolm", "The saw is slow.", "disclosure processes"), ("Dean", said, "assumption"), STORY)
+    assert all(said[:12] not in question.text for question in _ask(call).questions)
+
+
+def test_a_mere_number_is_not_asked_what_it_costs() -> None:
+    call = talk(
+        ("Malcolm", "Every one of them writes two o'clock and ten thousand boxes.", "disclosure obstacles"), PITCH
+    )
+    assert all("feels that first" not in question.text for question in _ask(call).questions)
+    lost = talk(("Malcolm", "We lost four days on the oven.", "disclosure obstacles"), PITCH)
+    assert any("feels that first" in question.text for question in _ask(lost).questions)
