@@ -341,7 +341,7 @@ def _facts(report: CustomerReport) -> Iterator[str]:
         yield day_short(first) if first == last else f"{day_short(first)} to {day_short(last)}"
     undated = len(report.conversations) - len(days)
     if undated:
-        yield f"{undated} without a date"
+        yield f"{undated} without a date, taken as the latest (say when: --at FILE=DATE)"
     heard = sum(met.spoke for met in report.brief.people)
     yield f"{counted(heard, 'person', 'people')} of theirs heard"
     if found.as_of is not None:
