@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from askwhy_workspace.actions.keep_providers import (
     remove_capability,
     remove_provider,
 )
+from askwhy_workspace.actions.set_offers import set_offers
 from askwhy_workspace.actions.undoing import undo_step
 from askwhy_workspace.errors import NotAllowed, Refused
 from askwhy_workspace.fit.models import Capability, Provider, Serving
@@ -155,6 +157,16 @@ def test_our_own_list_is_what_no_question_is_about(house: House) -> None:
     add_capability(house.member, coating(provider="Perks Metals", relation="us", name="Sawn bar", rating=1))
     add_capability(house.member, coating())
     assert our_offers(house.workspace) == ("Sawn bar",)
+
+
+def test_an_offer_that_is_taken_away_comes_back_with_its_rating(house: House) -> None:
+    facts = {"provider": "Perks Metals", "relation": "us", "name": "Sawn bar", "rating": 1, "why": "Wrong way round."}
+    add_capability(house.member, coating(**facts, said_on=date(2026, 11, 20)))
+    step = set_offers(house.manager, names=["Perks Metals"], offers=["Coating"])
+    assert our_offers(house.workspace) == ("Coating",)
+    undo_step(house.manager, step)
+    row = Capability.objects.get()
+    assert (row.name, row.rating, row.why, row.said_on) == ("Sawn bar", 1, "Wrong way round.", date(2026, 11, 20))
 
 
 def test_the_list_asks_equally_often_for_one_and_for_thirty(house: House, browse: Browse) -> None:

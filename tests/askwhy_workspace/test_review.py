@@ -108,6 +108,7 @@ def test_what_was_told_in_confidence_stays_with_those_who_were_there(house: Hous
     for page in ("", "review/", "fit/", "brief/", "eyes/", "questions/"):
         assert b"the bank wants" not in others.get(f"/customers/{customer.pk}/{page}").content, page
     assert "bank" not in str(DrawnMap.objects.get(customer=customer).value["threads"])
+    assert b"the bank wants" not in client.get("/search/", {"q": "bank"}).content
     assert b"the bank wants" in client.get(f"/customers/{customer.pk}/private/").content
     assert b"the bank wants" not in others.get(f"/customers/{customer.pk}/private/").content
 

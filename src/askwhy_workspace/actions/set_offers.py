@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -27,7 +28,11 @@ def set_offers(member: Membership, *, names: Sequence[str], offers: Sequence[str
     """
     must_manage(member)
     with transaction.atomic():
-        before = {"names": list(our_names(member.workspace)), "offers": list(our_offers(member.workspace))}
+        before = {
+            "names": list(our_names(member.workspace)),
+            "offers": list(our_offers(member.workspace)),
+            "rated": _rated(member),
+        }
         _put(member, _lines(names), _lines(offers))
         record(member, "changed what we offer", member.workspace)
         return remember_step(member, "set_offers", before, "Noted. Every map is drawn again with it.")
@@ -37,6 +42,17 @@ def take_back(member: Membership, before: Any) -> None:
     """What stood there before."""
     must_manage(member)
     _put(member, before["names"], before["offers"])
+    for facts in before.get("rated", ()):
+        ours = Capability.objects.filter(provider__workspace=member.workspace, provider__relation=Provider.Relation.US)
+        said_on = facts["said_on"] and date.fromisoformat(facts["said_on"])
+        ours.filter(name=facts["name"]).update(**facts | {"said_on": said_on})
+
+
+def _rated(member: Membership) -> list[dict[str, Any]]:
+    """What somebody said of each of our offers, as JSON values: it comes back with an offer that was taken away."""
+    ours = Capability.objects.filter(provider__workspace=member.workspace, provider__relation=Provider.Relation.US)
+    rows = ours.order_by("pk").values("name", "kind", "rating", "why", "said_by", "said_on")
+    return [row | {"said_on": row["said_on"] and row["said_on"].isoformat()} for row in rows]
 
 
 def _lines(lines: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from askwhy.language.sentences import sentences_of
 from askwhy.shipped import load_boundaries, load_meaning
 from askwhy.understanding.care import read_care
+from askwhy.understanding.confidence import told_in_confidence
 from askwhy.understanding.signs import read_words
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.conversations.packing import SIDES, pack_bytes, unpack_bytes
@@ -54,14 +55,15 @@ def index_conversation(row: Conversation) -> int:
 def read(row: Conversation) -> Read:
     """The passages of a conversation and their vectors.
 
-    What touches somebody's private life is left out: it stays with those who were there.
+    What touches somebody's private life, or was told in confidence, is left out: it stays with those who were there.
     """
     value = value_of(row)
     numbers = {turn.id: number for number, turn in enumerate(value.turns)}
     sides = [SIDES.index(value.side_of(turn)) for turn in value.turns]
+    confided = told_in_confidence(value)
     passages, texts = [], []
     for sentence in sentences_of(value, load_boundaries()):
-        if not _is_private(sentence.text):
+        if sentence.turn_id not in confided and not _is_private(sentence.text):
             turn = numbers[sentence.turn_id]
             passages.append(Passage(turn, sentence.start, sentence.end, sides[turn]))
             texts.append(sentence.text)
