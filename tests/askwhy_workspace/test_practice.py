@@ -159,3 +159,22 @@ def test_the_latest_conversations_are_enough(lane_call: Conversation, house: Hou
     assign_customer(house.member, row, create_customer(house.member, name="Open Field"))
     run_all()
     assert PracticeRow.objects.get(user=house.member.user).value["customers"] == [lane_call.customer_id]
+
+
+def test_two_exports_with_one_id_keep_their_own_passages(
+    lane_call: Conversation, house: House, monkeypatch: Any
+) -> None:
+    from dataclasses import replace
+
+    from askwhy_workspace.practice import drawing
+
+    row = bring_in(house.member, OTHER, name="other.vtt")
+    assign_customer(house.member, row, create_customer(house.member, name="Open Field"))
+    read = drawing.value_of
+    monkeypatch.setattr(drawing, "value_of", lambda row: replace(read(row), id="same"))
+    run_all()
+    value = PracticeRow.objects.get(user=house.member.user).value
+    told = {one["obstacle"]["exact"]: one["obstacle"]["conversation"] for one in value["autopilot"]}
+    told |= {one["answer"]["exact"]: one["answer"]["conversation"] for one in value["openers"]}
+    assert {key for words, key in told.items() if "dispatcher" in words} <= {lane_call.pk}
+    assert {key for words, key in told.items() if "foreman" in words or "typing" in words} == {row.pk}

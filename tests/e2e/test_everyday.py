@@ -29,7 +29,9 @@ def test_a_message_is_checked_saved_deleted_and_brought_back(
     finding = page.locator(".findings > li").first
     expect(finding).to_contain_text("They told us otherwise")
     expect(finding).to_contain_text("Every night somebody re-keys the orders by hand.")
-    expect(page.locator(".message-text .at.error")).to_contain_text("You do not re-key the orders by hand every night.")
+    expect(page.locator(".message-text .at.is-error")).to_contain_text(
+        "You do not re-key the orders by hand every night."
+    )
     assert not SavedDraft.objects.exists()
     page.get_by_label("Keep it as").fill("Routes")
     page.get_by_role("button", name="Save it").click()
@@ -55,7 +57,7 @@ def test_a_place_leads_to_its_finding_and_that_to_the_passage(
         {"name": "letter.md", "mimeType": "text/markdown", "buffer": LETTER.encode()},  # type: ignore[arg-type]
     )
     page.get_by_role("button", name="Check it").click()
-    page.locator(".message-text .at.error").click()
+    page.locator(".message-text .at.is-error").click()
     expect(page.locator(".findings > li:target")).to_contain_text("They told us otherwise")
     page.locator(".findings > li:target").get_by_role("link").first.click()
     expect(page.locator(".script .s.hit").last).to_contain_text("re-keys the orders by hand")

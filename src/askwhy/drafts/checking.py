@@ -22,6 +22,7 @@ from askwhy.understanding.people import is_same_name
 
 _NEAR_ENOUGH = 0.25  # of both passages' words: a fact farther away has nothing to say to a sentence
 _MOST_SUGGESTED = 2
+_FEWEST_WORDS = 3  # of a quotation that is worth taking up
 _OPENING = 3  # sentences of the body: later nobody would call it an opening
 _NAME = re.compile(r"(?<=[\w,;'’] )[A-Z][a-zà-öø-ÿ]{2,}")  # not the first word of a sentence
 _COMMON_NAMES = frozenset(
@@ -68,7 +69,11 @@ class Checking:
 
     def may_go_back(self, facts: Iterable[Fact]) -> tuple[Words, ...]:
         """Of these facts those whose words may go back to whom the message is for (principle 9)."""
-        return tuple(self.words(fact) for fact in facts if fact.standing in _TOLD and self._was_heard(fact))
+        return tuple(
+            self.words(fact)
+            for fact in facts
+            if _says_enough(fact) and fact.standing in _TOLD and self._was_heard(fact)
+        )
 
     def closest(self, text: str) -> list[Fact]:
         """The facts that have to do with a text, the nearest first; empty where none has."""
@@ -140,3 +145,8 @@ class Checking:
             return True
         there = self.known.present.get(fact.said.source, frozenset())
         return all(any(is_same_name(reader, name) for name in (*fact.who, *there)) for reader in self.draft.to)
+
+
+def _says_enough(fact: Fact) -> bool:
+    """Whether its words say anything by themselves: a number or a name alone does not."""
+    return len(fact.said.exact.split()) >= _FEWEST_WORDS

@@ -44,6 +44,8 @@ def _check(sentence: LabelledSentence, checking: Checking) -> Finding | None:
     ways = ways_of(sentence.text, checking.subjects)
     if not said and not ways:
         return None
+    if checking.is_worn(sentence) and Way.STATED not in ways and Way.REPORTED not in ways:
+        return None  # "I hope this finds you well": whatever is known, it claims nothing
     borne = checking.bearing_on(said or sentence.text)
     if borne is not None and borne.bearing in AGAINST and (ways or _is_held_against(said, borne)):
         return _against(sentence, borne, checking)

@@ -46,8 +46,9 @@ def index(request: MemberRequest) -> HttpResponse:
         else:
             raise Refused("Choose a calendar file, or paste a calendar's address.")
         return redirect("calendars")
-    context = {"title": "Your calendar", "calendars": calendars_of(request.member).order_by("name", "pk")}
-    context |= {
+    context = {
+        "title": "Your calendar",
+        "calendars": calendars_of(request.member).order_by("name", "pk"),
         "feed": Feed.objects.filter(user=request.member.user).first(),
         "address": request.session.pop("feed", ""),
     }

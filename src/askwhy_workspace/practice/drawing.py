@@ -43,8 +43,8 @@ def draw_practice_of(user: User, sense: Sense) -> None:
     places: dict[str, int] = {}
     theirs: dict[tuple[str, str], str] = {}
     for row in reversed(rows):
-        value = value_of(row)
-        value = replace(value, source=value.id)  # figures name the source: two files may have one name
+        # By our own key: two files may have one name, and two exports one id.
+        value = replace(value_of(row), id=str(row.pk), source=str(row.pk))
         places[value.id] = row.pk
         names = {p.id: p.name or "" for p in value.participants if p.side is Side.THEM}
         theirs |= {(value.id, turn.id): names.get(turn.speaker_id or "", "") for turn in value.turns}

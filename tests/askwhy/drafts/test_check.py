@@ -33,6 +33,20 @@ def test_what_has_changed_is_contradicted_by_what_holds_now() -> None:
     ]
 
 
+def test_a_worn_phrase_is_never_held_against_what_they_told() -> None:
+    known = Known(facts=(fact("x", "We hope to find that you are well, and they are not.", Standing.CONTRADICTED),))
+    result = checked("I hope this finds you well. Your lorries break down each winter.", known)
+    assert not result.of(Fault.CONTRADICTED)
+
+
+def test_a_number_alone_is_no_words_of_theirs() -> None:
+    known = Known(facts=(fact("x", "12 lorries."), fact("y", "Our lorries stand idle each winter.")))
+    findings = checked("Your lorries break down each summer.", known).findings
+    assert {words.evidence.exact for one in findings for words in one.instead} <= {
+        "Our lorries stand idle each winter."
+    }
+
+
 def test_what_they_told_us_is_no_finding() -> None:
     said = "The coater takes eleven days and you only find out when you ring."
     assert not checked(said).of(Fault.CONTRADICTED) + checked(said).of(Fault.UNKNOWN) + checked(said).of(Fault.ASSUMED)
