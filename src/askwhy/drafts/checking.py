@@ -70,9 +70,7 @@ class Checking:
     def may_go_back(self, facts: Iterable[Fact]) -> tuple[Words, ...]:
         """Of these facts those whose words may go back to whom the message is for (principle 9)."""
         return tuple(
-            self.words(fact)
-            for fact in facts
-            if _says_enough(fact) and fact.standing in _TOLD and self._was_heard(fact)
+            self.words(fact) for fact in facts if says_enough(fact) and fact.standing in _TOLD and self._was_heard(fact)
         )
 
     def closest(self, text: str) -> list[Fact]:
@@ -147,6 +145,6 @@ class Checking:
         return all(any(is_same_name(reader, name) for name in (*fact.who, *there)) for reader in self.draft.to)
 
 
-def _says_enough(fact: Fact) -> bool:
+def says_enough(fact: Fact) -> bool:
     """Whether its words say anything by themselves: a number or a name alone does not."""
     return len(fact.said.exact.split()) >= _FEWEST_WORDS

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from askwhy.drafts.about_them import Way, stated_part, ways_of
 from askwhy.drafts.bearing import AGAINST, Bearing, Borne
-from askwhy.drafts.checking import Checking
+from askwhy.drafts.checking import Checking, says_enough
 from askwhy.drafts.finding import Fault, Finding
 from askwhy.drafts.wording import speaks_of_ourselves
 from askwhy.language.labelled import LabelledSentence
@@ -86,7 +86,8 @@ def _assumed(sentence: LabelledSentence, borne: Borne, checking: Checking) -> Fi
 
 def _unknown(sentence: LabelledSentence, ways: frozenset[Way], checking: Checking) -> Finding:
     way = next(way for way in _WHY_UNKNOWN if way in ways)
-    nearest = [fact for fact in checking.closest(sentence.text) if fact.standing is not Standing.ASSUMED][:1]
+    told = (fact for fact in checking.closest(sentence.text) if fact.standing is not Standing.ASSUMED)
+    nearest = [fact for fact in told if says_enough(fact)][:1]
     instead = checking.may_go_back(nearest)
     evidence = () if instead else map(checking.words, nearest)
     return checking.draft.on(sentence, Fault.UNKNOWN, _WHY_UNKNOWN[way], evidence=evidence, instead=instead)

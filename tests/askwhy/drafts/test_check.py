@@ -42,7 +42,7 @@ def test_a_worn_phrase_is_never_held_against_what_they_told() -> None:
 def test_a_number_alone_is_no_words_of_theirs() -> None:
     known = Known(facts=(fact("x", "12 lorries."), fact("y", "Our lorries stand idle each winter.")))
     findings = checked("Your lorries break down each summer.", known).findings
-    assert {words.evidence.exact for one in findings for words in one.instead} <= {
+    assert {words.evidence.exact for one in findings for words in (*one.instead, *one.evidence)} <= {
         "Our lorries stand idle each winter."
     }
 
