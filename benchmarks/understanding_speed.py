@@ -3,7 +3,8 @@
 Conversations of 500 labelled sentences each, drawn (with a fixed seed) turn by turn from all labelled conversations that
 stand in training/data, so that words are as rare and as common as in talk. There are not 100,000 different sentences in them, so in every sentence one
 telling word in two is exchanged for another of the corpus: the same is then told about as often as in life. Wanted: 200
-conversations in less than 2 s from stored labels, one more in less than 100 ms.
+conversations in less than 2 s from stored labels, one more in less than 100 ms. The workspace keeps what each conversation
+gave and which pairs were compared (docs/decisions/0104-kept-readings.md): "kept" is a map drawn from that.
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
+import msgspec
+
 from askwhy.conversation import Sentence, Side
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.shipped import load_meaning, load_rarity
 from askwhy.testing import conversation, said
 from askwhy.understanding.comparing import Sense
 from askwhy.understanding.customer_map import draw_map
-from askwhy.understanding.knowledge import Knowledge
-from askwhy.understanding.reading import understand
+from askwhy.understanding.knowledge import Compared, Knowledge
+from askwhy.understanding.reading import Reading, understand
 from askwhy.understanding.words import is_telling, telling_words_in
 from training.corpus import Labelled, own_talks
 
@@ -39,7 +42,9 @@ def main() -> None:
     labelled = [next(calls) for calls in [_calls(random.Random(7))] for _ in range(max(SIZES) + 1)]  # noqa: S311
     gc.collect()
     gc.freeze()  # the stored labels lie there before anything is measured
-    print("conversations  sentences  insights   reading  comparing   drawing     whole  one more (added + drawn)")
+    print(
+        "conversations  sentences  insights   reading  comparing   drawing     whole  one more (added + drawn)   kept"
+    )
     for size in SIZES:
         _measure(labelled[:size], labelled[size], sense)
 
@@ -51,11 +56,22 @@ def _measure(labelled: list[LabelledConversation], one_more: LabelledConversatio
     drawing_s, drawn = _timed(lambda: draw_map(knowledge, as_of=day))
     added_s, grown = _timed(lambda: knowledge.adding(understand(one_more, sense), sense))
     redrawn_s, _ = _timed(lambda: draw_map(grown, as_of=day))
+    stored = [msgspec.json.encode(reading) for reading in readings]
+    compared = msgspec.json.encode(knowledge.compared)
+    kept_s, again = _timed(lambda: draw_map(_from_kept(stored, compared, sense), as_of=day))
+    if [insight.id for insight in again.insights] != [insight.id for insight in drawn.insights]:
+        raise RuntimeError("What was kept gives another map.")
     print(
         f"{len(labelled):13}  {sum(len(each.sentences) for each in labelled):9}  {len(drawn.insights):8}"
         f"  {reading_s:6.2f} s  {comparing_s:7.2f} s  {drawing_s:6.2f} s  {reading_s + comparing_s + drawing_s:6.2f} s"
-        f"  {1000 * added_s:5.0f} + {1000 * redrawn_s:.0f} ms"
+        f"  {1000 * added_s:5.0f} + {1000 * redrawn_s:.0f} ms  {kept_s:6.2f} s"
     )
+
+
+def _from_kept(readings: list[bytes], compared: bytes, sense: Sense) -> Knowledge:
+    decoder = msgspec.json.Decoder(Reading)
+    known = msgspec.json.Decoder(Compared).decode(compared)
+    return Knowledge.of([decoder.decode(reading) for reading in readings], sense, compared=known)
 
 
 def _timed(what: Callable[[], _Result]) -> tuple[float, _Result]:
