@@ -350,6 +350,15 @@ def test_what_is_two_is_made_one_and_taken_back(house: House, holt: Customer) ->
     assert (holt.introductions.count(), holt.need_words.count()) == (1, 1)
 
 
+def test_who_came_through_them_is_named_after_a_merge_too(house: House, holt: Customer) -> None:
+    through, into = (create_customer(house.owner, name=name) for name in ("Fern Dairies", "Fern Group"))
+    tell_fact(house.member, holt, on=ASKED, event="a customer through them", what="Asked us in", through=through)
+    step = merge_customers(house.manager, through, into=into)
+    assert [seen for _, seen in seen_relation(holt, house.member).through] == [into]
+    undo_step(house.manager, step)
+    assert [seen for _, seen in seen_relation(holt, house.member).through] == [through]
+
+
 def test_nobody_judges_a_colleague(house: House, browse: Browse) -> None:
     colleague = Customer.objects.create(workspace=house.workspace, name="Otto", seen_by="named", is_colleague=True)
     colleague.named.set([house.member.user])

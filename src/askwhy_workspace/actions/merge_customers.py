@@ -35,6 +35,8 @@ def merge_customers(member: Membership, customer: Customer, *, into: Customer) -
     with transaction.atomic():
         _drop_words_said_of_both(customer, into)
         moved = {name: _move(rows, into) for name, rows in _belongings(customer).items()}
+        moved["came by"] = list(customer.came_by.values_list("pk", flat=True))  # facts of those through whom it came
+        customer.came_by.update(through=into)
         customer.merged_into = into
         customer.save(update_fields=["merged_into"])
         domains = list(into.domains)
@@ -54,6 +56,7 @@ def take_back(member: Membership, before: Any) -> None:
     into = Customer.objects.get(workspace_id=member.workspace_id, pk=before["into"])
     for name, rows in _belongings(into).items():
         rows.filter(pk__in=before["moved"].get(name, [])).update(customer=customer)
+    into.came_by.filter(pk__in=before["moved"].get("came by", [])).update(through=customer)
     customer.merged_into = None
     customer.save(update_fields=["merged_into"])
     into.domains = before["domains"]
