@@ -84,6 +84,14 @@ def test_every_step_is_taken_back(house: House, browse: Browse) -> None:
     assert (Capability.objects.count(), Provider.objects.count()) == (0, 0)
 
 
+def test_adding_leaves_what_a_provider_is_to_us(house: House) -> None:
+    add_capability(house.member, coating())
+    with pytest.raises(Refused, match="on the list as “A competitor”"):
+        add_capability(house.member, coating(name="Long runs", relation="us"))
+    assert Provider.objects.get().relation == "competitor"
+    assert Capability.objects.count() == 1
+
+
 def test_what_is_taken_off_the_list_comes_back_with_what_it_serves(house: House, secret: Any) -> None:
     add_capability(house.member, coating(why="Ten bars."))
     row = Capability.objects.select_related("provider").get()

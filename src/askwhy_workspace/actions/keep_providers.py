@@ -55,13 +55,17 @@ def add_capability(member: Membership, facts: CapabilityFacts) -> UndoStep:
 
     Raises:
         NotAllowed: The person only reads.
-        Refused: A name is missing, the rating is none, or it is there already.
+        Refused: A name is missing, the rating is none, it is there already, or its provider is related to us otherwise:
+            who changes that must manage.
     """
     must_write(member)
     facts = _checked(facts)
     with transaction.atomic():
         ours = _ours(member)
         provider, made = _provider(member, facts.provider, facts.relation)
+        if provider.relation != facts.relation:
+            listed = provider.get_relation_display()
+            raise Refused(f"{provider} is on the list as “{listed}”. Choose that, or ask who manages to change it.")
         if provider.capabilities.filter(name__iexact=facts.name).exists():
             raise Refused(f"{provider} can do “{facts.name}” already. Change it below.")
         row = Capability.objects.create(provider=provider, **_columns(facts))
@@ -172,6 +176,8 @@ def keep_table(member: Membership, capabilities: Sequence[library.Capability]) -
         for facts in (_checked(CapabilityFacts.of(capability)) for capability in capabilities):
             provider, is_new = _provider(member, facts.provider, facts.relation)
             made |= {provider.pk} if is_new else set()
+            if provider.relation != facts.relation:
+                Provider.objects.filter(pk=provider.pk).update(relation=facts.relation)
             row = known.get(key_of(facts.provider, facts.name))
             if row is None:
                 row = Capability.objects.create(provider=provider, **_columns(facts))
@@ -248,15 +254,11 @@ def _servings(capabilities: Iterable[int]) -> list[dict[str, Any]]:
 
 
 def _provider(member: Membership, name: str, relation: str) -> tuple[Provider, bool]:
-    """The provider of that name with this relation, and whether it is new."""
+    """The provider of that name, as it is related to us; or a new one with this relation, and whether it is new."""
     found = Provider.objects.filter(workspace_id=member.workspace_id, name__iexact=name).first()
-    if found is None:
-        made = Provider.objects.create(workspace_id=member.workspace_id, name=name, relation=relation)
-        return made, True
-    if found.relation != relation:
-        found.relation = relation
-        found.save(update_fields=["relation"])
-    return found, False
+    if found is not None:
+        return found, False
+    return Provider.objects.create(workspace_id=member.workspace_id, name=name, relation=relation), True
 
 
 def _relations(member: Membership) -> dict[str, str]:
