@@ -89,10 +89,11 @@ def make(member: Membership, row: IntroductionRow, on: date, *, referred: bool) 
     Raises:
         NotAllowed: The customer's person has not agreed, or the member only reads.
     """
-    step = _step(member, row, introduction_of(row).make(on), "made an introduction", "Made.")
-    if referred:
-        _fact(member, row, FactRow.Event.REFERRED, on, f"{row.person} and {row.provider}")
-    return step
+    with transaction.atomic():
+        step = _step(member, row, introduction_of(row).make(on), "made an introduction", "Made.")
+        if referred:
+            _fact(member, row, FactRow.Event.REFERRED, on, f"{row.person} and {row.provider}")
+        return step
 
 
 def note_what_came(member: Membership, row: IntroductionRow, on: date, what: str) -> UndoStep:
