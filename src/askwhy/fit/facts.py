@@ -8,6 +8,7 @@ from datetime import date
 from io import StringIO
 
 from askwhy.errors import UnreadableInput
+from askwhy.fit.cells import read_cell, write_cell
 from askwhy.fit.relation import Event, Fact
 
 COLUMNS = ("when", "event", "what", "whom")
@@ -40,12 +41,15 @@ def write_facts(facts: Iterable[Fact]) -> str:
     table = StringIO(newline="")
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows((fact.on.isoformat(), fact.event.value, fact.what, fact.whom or "") for fact in facts)
+    writer.writerows(
+        (fact.on.isoformat(), fact.event.value, write_cell(fact.what), write_cell(fact.whom or "")) for fact in facts
+    )
     return table.getvalue()
 
 
 def _fact(row: Mapping[str, str | None], name: str, number: int) -> Fact:
     cells = {column: (row.get(column) or "").strip() for column in COLUMNS}
+    cells |= {column: read_cell(cells[column]) for column in ("what", "whom")}
     place = f"line {number}"
     if cells["event"] not in tuple(Event):
         remedy = f"Write one of: {'; '.join(Event)}."

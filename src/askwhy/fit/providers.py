@@ -10,10 +10,12 @@ from enum import StrEnum
 from io import StringIO
 
 from askwhy.errors import InvalidConversation, UnreadableInput
+from askwhy.fit.cells import read_cell, write_cell
 
 WORST, BEST = 0, 3
 COLUMNS = ("provider", "relation", "capability", "kind", "rating", "why", "who", "when", "serves")
 _NEEDED = COLUMNS[:3]
+_WORDS = ("provider", "capability", "why", "who")  # columns that hold what somebody wrote
 
 
 class Relation(StrEnum):
@@ -104,6 +106,7 @@ def write_providers(capabilities: Iterable[Capability]) -> str:
 
 def _capability(row: Mapping[str, str | None], name: str, number: int) -> Capability:
     cells = {column: (row.get(column) or "").strip() for column in COLUMNS}
+    cells |= {column: read_cell(cells[column]) for column in _WORDS}
     place = f"line {number}"
     if cells["relation"] not in tuple(Relation):
         reason = f"line {number}: the relation is {cells['relation']!r}"
@@ -139,8 +142,8 @@ def _capability(row: Mapping[str, str | None], name: str, number: int) -> Capabi
 
 
 def _row(capability: Capability) -> Iterator[str]:
-    yield from (capability.provider, capability.relation, capability.name, capability.kind)
+    yield from (write_cell(capability.provider), capability.relation, write_cell(capability.name), capability.kind)
     yield "" if capability.rating is None else str(capability.rating)
-    yield from (capability.why, capability.who or "")
+    yield from (write_cell(capability.why), write_cell(capability.who or ""))
     yield "" if capability.on is None else capability.on.isoformat()
     yield " ".join([*sorted(capability.serves), *(f"-{id_}" for id_ in sorted(capability.serves_not))])
