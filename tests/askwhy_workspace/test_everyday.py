@@ -21,11 +21,12 @@ from icalendar import Calendar as Ics
 
 from askwhy_workspace.actions.open_feed import open_feed
 from askwhy_workspace.actions.send_digest import schedule_digests, send_digest
+from askwhy_workspace.calendars.feed import feed_of
 from askwhy_workspace.calendars.models import Calendar, Feed, MeetingRow
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.jobs.models import Job
-from askwhy_workspace.knowledge.models import Promise, Question
+from askwhy_workspace.knowledge.models import DrawnMap, Promise, Question
 from askwhy_workspace.mail.digest import digest_text
 from askwhy_workspace.mail.models import DigestWish
 from askwhy_workspace.mail.when import is_quiet, next_sending
@@ -212,6 +213,18 @@ def test_nobody_reads_in_it_what_they_may_not_see(house: House, meeting: Meeting
     assert "Hollow Lane" not in digest_text(house.outsider)
     Promise.objects.filter(customer=secret).update(words="I'll ask how the chemotherapy went.")
     assert "chemotherapy" not in digest_text(house.member)
+
+
+def test_no_promise_made_in_confidence_leaves_the_house(house: House, meeting: MeetingRow, secret: Customer) -> None:
+    promise = Promise.objects.get(customer=secret, due__isnull=False)
+    Promise.objects.filter(pk=promise.pk).update(words="I'll send the names on Friday.")
+    assert "the names" in digest_text(house.member)
+    assert b"the names" in feed_of(house.member)
+    drawn = DrawnMap.objects.get(customer=secret)
+    drawn.value["confided"] = [[promise.conversation_id, (promise.piece or {})["turn_id"]]]
+    drawn.save()
+    assert "the names" not in digest_text(house.member)
+    assert b"the names" not in feed_of(house.member)
 
 
 CLOCK = st.times().map(lambda t: t.replace(second=0, microsecond=0))

@@ -19,6 +19,7 @@ from askwhy_workspace.calendars.queries import meetings_of
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.customers.queries import customers_of
 from askwhy_workspace.knowledge.models import Aim, Promise, Question
+from askwhy_workspace.knowledge.private import not_private
 from askwhy_workspace.knowledge.queries import LATELY, open_promises
 from askwhy_workspace.people.models import Membership
 from askwhy_workspace.web.wording import ASPECT_NAMES, shortened
@@ -52,9 +53,8 @@ def _briefs(member: Membership) -> Iterator[Event]:
         if care_of(question.text) is None and len(planned[question.customer_id]) < _MOST_QUESTIONS:
             planned[question.customer_id].append(question.text)
     owed: dict[int, list[str]] = defaultdict(list)
-    for promise in open_promises(member).filter(customer__in=keys, side="us", due__gte=today - LATELY):
-        if care_of(promise.words) is None:
-            owed[promise.customer_id].append(shortened(promise.words, 120))
+    for promise in not_private(open_promises(member).filter(customer__in=keys, side="us", due__gte=today - LATELY)):
+        owed[promise.customer_id].append(shortened(promise.words, 120))
     for row in found:
         if row.customer is not None:
             key = row.customer.pk
@@ -82,8 +82,8 @@ def _brief(row: MeetingRow, customer: Customer, aims: list[str], planned: list[s
 def _promises(member: Membership) -> Iterator[Event]:
     today = timezone.localdate()
     rows = open_promises(member).filter(due__gte=today - LATELY, due__lte=today + AHEAD, customer__is_colleague=False)
-    for promise in rows[:500]:
-        if promise.due is not None and care_of(promise.words) is None:
+    for promise in not_private(rows[:500]):
+        if promise.due is not None:
             yield _all_day(_promise(promise), promise.due)
 
 

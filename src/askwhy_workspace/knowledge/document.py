@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from askwhy.conversation import Side
 from askwhy.curiosity.due import Due
-from askwhy.curiosity.private import care_of
 from askwhy.curiosity.promises import Kept, Promise
 from askwhy.curiosity.question import Ground, Question
 from askwhy.evidence import Evidence
@@ -23,6 +22,7 @@ from askwhy_workspace.conversations.models import Attendance
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.knowledge import models
 from askwhy_workspace.knowledge.models import DrawnMap, InsightRow
+from askwhy_workspace.knowledge.private import not_private
 
 
 def map_document_of(customer: Customer) -> MapDocument:
@@ -39,7 +39,7 @@ def map_document_of(customer: Customer) -> MapDocument:
         weights=value.get("weights", {}),
         readiness=tuple(map(_line, value.get("readiness", ()))),
         questions=_questions(customer, value.get("questions", ())),
-        promises=_promises(customer, sources, confided={tuple(place) for place in value.get("confided", ())}),
+        promises=_promises(customer, sources),
         remarks=tuple(map(_remark, value.get("remarks", ()))),
         present=_present(sources),
     )
@@ -147,14 +147,11 @@ def _questions(customer: Customer, drawn: Any) -> tuple[Question, ...]:
     )
 
 
-def _promises(
-    customer: Customer, sources: Mapping[int, str], *, confided: Collection[tuple[int, str]]
-) -> tuple[Promise, ...]:
+def _promises(customer: Customer, sources: Mapping[int, str]) -> tuple[Promise, ...]:
     rows = models.Promise.objects.filter(customer=customer).exclude(piece=None).select_related("conversation")
     return tuple(
         promise_of(row, sources.get(row.conversation_id or 0, f"conversation-{row.conversation_id}"))
-        for row in rows.order_by("pk")
-        if care_of(row.words) is None and (row.conversation_id, (row.piece or {}).get("turn_id")) not in confided
+        for row in not_private(rows.order_by("pk"))
     )
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from askwhy.curiosity.private import care_of
 from askwhy.curiosity.promises import Kept
 from askwhy.practice.promises import FollowThrough, follow_through, quarter_of
 from askwhy_workspace.knowledge.document import promise_of
 from askwhy_workspace.knowledge.models import Promise
+from askwhy_workspace.knowledge.private import not_private
 
 MOST = 2000  # promises, the latest
 
@@ -30,8 +30,7 @@ def kept_over_time(rows: QuerySet[Promise]) -> KeptOverTime:
     ours = rows.filter(side="us").exclude(piece=None).select_related("conversation", "customer")
     found = [
         (row, promise_of(row, f"conversation-{row.conversation_id}"))
-        for row in ours.order_by("-conversation__sort_at", "-pk")[:MOST]
-        if care_of(row.words) is None
+        for row in not_private(ours.order_by("-conversation__sort_at", "-pk")[:MOST])
     ]
     figures = follow_through(promise for _, promise in found)
     known = sum(figures.counts[state] for state in (Kept.DONE, Kept.LATE, Kept.PART, Kept.BROKEN))

@@ -9,8 +9,8 @@ from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 
-from askwhy.curiosity.private import care_of
 from askwhy.practice.customers_day import next_customers_day
+from askwhy_workspace.knowledge.private import not_private
 from askwhy_workspace.knowledge.queries import due_promises, one_to_be_curious_about
 from askwhy_workspace.mail.models import DigestWish
 from askwhy_workspace.people.models import Membership
@@ -71,8 +71,8 @@ def _meetings(member: Membership) -> list[str]:
 def _promises(member: Membership) -> list[str]:
     found = [
         promise
-        for promise in due_promises(member, timezone.localdate())
-        if care_of(promise.words) is None and not promise.customer.is_colleague
+        for promise in not_private(due_promises(member, timezone.localdate()))
+        if not promise.customer.is_colleague
     ]
     lines = [
         f"{day(promise.due) if promise.due else 'no day'}  "
