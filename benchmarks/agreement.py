@@ -1,6 +1,6 @@
 """How far two readers agree on our own labels: ``python -m benchmarks.agreement``.
 
-A second reader labelled nearly a tenth of ``training/data`` without seeing the first reader's labels
+A second reader labelled a tenth of ``training/data`` without seeing the first reader's labels
 (``training/second-reading.jsonl``). Agreement is F1 of one reader against the other, which does not depend on who is first.
 """
 

@@ -11,6 +11,7 @@ from askwhy.understanding.facets import FACETS, Facet
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.knowledge.models import Aim, DebriefRow, DrawnMap, InsightRow, Promise, Question
+from askwhy_workspace.knowledge.private import not_private
 from askwhy_workspace.knowledge.queries import LATELY, at_odds, changed, in_order, insights_by_aspect
 from askwhy_workspace.people.models import Membership
 
@@ -77,7 +78,7 @@ def brief_of(customer: Customer, member: Membership) -> dict[str, Any]:
         "at_odds": at_odds(customer, drawn)[:3],
         "changed": changed(customer, drawn)[:3],
         "questions": questions[:5],
-        "promises": open_promises_of(customer)[:8],
+        "promises": not_private(open_promises_of(customer))[:8],  # a brief may leave the house
         "people": customer.people.select_related("unit").order_by(F("last_heard_at").desc(nulls_last=True), "name")[:8],
         "n_private": InsightRow.objects.filter(customer=customer).exclude(held_back="").count(),
         "today": timezone.localdate(),
