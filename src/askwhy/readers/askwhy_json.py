@@ -6,6 +6,7 @@ know (labels, figures, insights) are left alone: they are worked out anew.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from askwhy.conversation import Conversation
@@ -31,7 +32,12 @@ def _read(source: Source) -> tuple[Conversation, ...]:
     for conversation in conversations:
         if len(conversation.turns) > source.limits.turns:
             raise source.too_large(f"it has {len(conversation.turns)} turns")
-    return conversations
+    return tuple(_with_id(one, source, number) for number, one in enumerate(conversations, start=1))
+
+
+def _with_id(conversation: Conversation, source: Source, number: int) -> Conversation:
+    """Files written by hand often leave the id empty; two without one would be taken for each other's passages."""
+    return conversation if conversation.id else replace(conversation, id=f"{source.sha256[:16]}/{number}")
 
 
 READER = Reader(name="askwhy", title="Askwhy's own JSON", recognises=lambda source: _fits(source.json), read=_read)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -53,3 +54,10 @@ def test_too_many_turns_are_refused() -> None:
     source = Source("call.json", json.dumps(SAMPLES["askwhy"]).encode(), Limits(turns=2))
     with pytest.raises(InputTooLarge, match="it has 3 turns"):
         READER.read(source)
+
+
+def test_two_files_without_an_id_are_not_taken_for_each_other() -> None:
+    nameless = replace(CALL, id="")
+    first, second = read_all(to_document([nameless, nameless]))
+    (other,) = read_all(to_document([replace(nameless, title="Another day")]))
+    assert len({first.id, second.id, other.id, ""}) == 4
