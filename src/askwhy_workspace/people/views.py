@@ -7,7 +7,7 @@ from datetime import date
 from django.contrib import messages
 from django.contrib.auth import login
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,11 +21,16 @@ from askwhy_workspace.errors import Refused
 from askwhy_workspace.people.audit import first_break, record
 from askwhy_workspace.people.invitations import accept, find_invitation, go_through
 from askwhy_workspace.people.models import AuditEntry, Invitation, Membership, Role, Team
+from askwhy_workspace.web.errors import problem
 from askwhy_workspace.web.middleware import public
 from askwhy_workspace.web.paging import page_of
 from askwhy_workspace.web.request import MemberRequest
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+_OLD_LINK = (
+    "It was used already, is too old, or a newer one was made since: each start of askwhy serve prints a new one until "
+    "somebody has come in. Look in the terminal for the latest, or ask who invited you."
+)
 
 
 @require_GET
@@ -125,7 +130,7 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
     """The one-time link: makes the account of the first person, or of an invited one."""
     invitation = find_invitation(token, now=timezone.now())
     if invitation is None:
-        raise Http404
+        return problem(request, _OLD_LINK, status=404, title="This link opens nothing any more")
     wrong: list[str] = []
     if request.method == "POST":
         post = request.POST
