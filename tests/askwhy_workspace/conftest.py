@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,6 +16,12 @@ from askwhy_workspace.customers.models import Customer, Seen
 from askwhy_workspace.jobs.worker import run_all
 from askwhy_workspace.people.models import Membership, Role, Team, Workspace
 from workspace_house import House, bring_in, join
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> None:
+    """What is kept beside the database stands in a folder of the test's own, never in the user's."""
+    settings.ASKWHY = replace(settings.ASKWHY, folder=tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture

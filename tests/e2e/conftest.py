@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as configured
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -39,8 +41,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def house(transactional_db: None) -> House:
-    """A workspace, written so that the live server sees it."""
+def house(transactional_db: None, tmp_path: Path, settings: Any) -> House:
+    """A workspace, written so that the live server sees it; what it keeps beside its database stands in a folder of its own."""
+    settings.ASKWHY = replace(settings.ASKWHY, folder=tmp_path)
     workspace = Workspace.objects.create(name="Perks Metals")
     north = Team.objects.create(workspace=workspace, name="North")
     other = Workspace.objects.create(name="Elsewhere")
@@ -78,7 +81,7 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Pag
         if member is not None:
             client = Client()
             client.force_login(member.user, backend="django.contrib.auth.backends.ModelBackend")
-            name = settings.SESSION_COOKIE_NAME
+            name = configured.SESSION_COOKIE_NAME
             context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
         page = context.new_page()
         page.set_default_timeout(SLOW_MS)

@@ -26,6 +26,7 @@ class Erased:
 
 def note_erased(folder: Path, erased: Erased) -> None:
     """Writes down what was erased, for good."""
+    folder.mkdir(parents=True, exist_ok=True)  # with the database elsewhere, nothing may have made it yet
     with (folder / LIST).open("a", encoding="utf-8") as file:
         file.write(json.dumps(asdict(erased)) + "\n")
         file.flush()

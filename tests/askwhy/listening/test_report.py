@@ -46,4 +46,4 @@ def test_a_thousand_turns_timed_by_the_word_are_measured_in_a_moment() -> None:
     call = conversation(*lines, us=["Ana"])
     before = time.process_time()
     listen(call)
-    assert time.process_time() - before < 1.0  # 0.05 s where nothing else runs: benchmarks/ measure it
+    assert time.process_time() - before < 5.0  # so that it cannot grow with the square; benchmarks/ measure it
