@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from askwhy.anonymising.texts import replace_in_text
 from askwhy.anonymising.words import Replacer
+from growth import grows_with_the_length
 
 
 def replaced(text: str) -> str:
@@ -78,13 +78,9 @@ def test_a_calendar_keeps_its_properties() -> None:
     assert "Glenys" not in found
 
 
-@pytest.mark.parametrize(
-    "flood", ['{"' + '\\"' * 100_000, "<" * 200_000, "<a " * 80_000, "A" * 200_000, "BEGIN:V" + ";A=" * 60_000]
-)
-def test_a_flood_is_read_in_linear_time(flood: str) -> None:
-    before = time.process_time()
-    replaced(flood)
-    assert time.process_time() - before < 5.0
+@pytest.mark.parametrize(("begin", "unit"), [('{"', '\\"'), ("", "<"), ("", "<a "), ("", "A"), ("BEGIN:V", ";A=")])
+def test_a_flood_is_read_in_linear_time(begin: str, unit: str) -> None:
+    assert grows_with_the_length(lambda times: replaced(begin + unit * times), times=60_000)
 
 
 @given(

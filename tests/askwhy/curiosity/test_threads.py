@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from hypothesis import given
 
 from askwhy.conversation import Channel
@@ -11,6 +9,7 @@ from askwhy.curiosity.following import How
 from askwhy.curiosity.marks import Lure
 from askwhy.curiosity.threads import State, ThreadSettings, dropped_threads, find_threads
 from askwhy.language.labelled import LabelledConversation
+from growth import grows_with_the_length
 from talk import Line, talk, talks
 
 MARCH: Line = ("Malcolm", "He's off in March, he's retiring, so God knows who'll ring me then.", "disclosure fears")
@@ -106,11 +105,7 @@ def test_every_thread_quotes_its_source(call: LabelledConversation) -> None:
 
 
 def test_the_work_grows_with_the_length_of_the_conversation() -> None:
-    def seconds(n: int) -> float:
-        call = talk(*[MARCH, ("Dean", "And the forklift, is it yours?", "question closed")] * n)
-        before = time.process_time()
-        find_threads(call)
-        return time.process_time() - before
+    def find(times: int) -> None:
+        find_threads(talk(*[MARCH, ("Dean", "And the forklift, is it yours?", "question closed")] * times))
 
-    seconds(20)
-    assert seconds(800) < 12 * seconds(200) + 0.2
+    assert grows_with_the_length(find, times=800)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 from hypothesis import given
@@ -10,6 +9,7 @@ from hypothesis import given
 from askwhy.conversation import Anchor, Conversation
 from askwhy.listening.report import MEASURES, listen
 from askwhy.testing import conversation, said
+from growth import grows_with_the_length
 from strategies import conversations
 
 
@@ -33,17 +33,18 @@ def test_what_has_no_value_says_why(conversation: Conversation) -> None:
         assert all(piece.holds_in(turns[piece.turn_id]) for piece in measurement.pieces)
 
 
-def test_a_thousand_turns_timed_by_the_word_are_measured_in_a_moment() -> None:
+def _timed_by_the_word(n_turns: int) -> Conversation:
     text = "We lost our dispatcher in May and nobody knew the routes by heart, so Priya drove."
     words = text.split()
     lines = []
-    for index in range(1000):
+    for index in range(n_turns):
         start_s, at, anchors = index * 6.0, 0, []
         for word in words:
             anchors.append(Anchor(start=at, end=at + len(word), start_s=start_s, end_s=start_s + 0.3))
             start_s, at = start_s + 0.35, at + len(word) + 1
         lines.append(said("Ana" if index % 2 else "Ben", text, index * 6.0, start_s, anchors=anchors))
-    call = conversation(*lines, us=["Ana"])
-    before = time.process_time()
-    listen(call)
-    assert time.process_time() - before < 5.0  # so that it cannot grow with the square; benchmarks/ measure it
+    return conversation(*lines, us=["Ana"])
+
+
+def test_measuring_turns_timed_by_the_word_grows_with_their_number() -> None:
+    assert grows_with_the_length(lambda times: listen(_timed_by_the_word(times)), times=800)

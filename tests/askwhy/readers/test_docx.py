@@ -141,25 +141,23 @@ BOMBS = {
     "a million elements deep": ("", "<a>", 1_000_000),
 }
 REFUSING = """
-import sys, time
+import sys
 from pathlib import Path
 from askwhy.errors import AskwhyError
 from askwhy.readers.docx import paragraphs_of
 from askwhy.readers.source import Source
 data = Path(sys.argv[1]).read_bytes()
-start = time.process_time()
 try:
     paragraphs_of(Source("bomb.docx", data))
 except AskwhyError as error:
-    seconds = time.process_time() - start
     peak = next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
-    print(type(error).__name__, seconds, peak)
+    print(type(error).__name__, peak)
 """
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="peak memory is read from /proc")
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_is_refused_in_less_than_a_second_and_150_mb(name: str, tmp_path: Path) -> None:
+def test_a_bomb_is_refused_in_less_than_150_mb(name: str, tmp_path: Path) -> None:
     head, unit, times = BOMBS[name]
     bomb = tmp_path / "bomb.docx"
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("word/document.xml", "w") as part:
@@ -168,9 +166,8 @@ def test_a_bomb_is_refused_in_less_than_a_second_and_150_mb(name: str, tmp_path:
             numbers = range(at, min(at + chunk, times))
             part.write("".join(map(unit.format, numbers) if "{}" in unit else [unit * len(numbers)]).encode())
     run = subprocess.run([sys.executable, "-c", REFUSING, bomb], capture_output=True, text=True, check=True)  # noqa: S603
-    error, seconds, kilobytes = run.stdout.split()
+    error, kilobytes = run.stdout.split()
     assert error == "InputTooLarge"
-    assert float(seconds) < 1
     assert int(kilobytes) < 150_000
 
 

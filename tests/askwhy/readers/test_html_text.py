@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from askwhy.readers.html_text import html_to_text
+from growth import grows_with_the_length
 
 
 @pytest.mark.parametrize(
@@ -40,10 +39,4 @@ def test_any_text_becomes_text(html: str) -> None:
     "unit", ["<", "<!--", "<a ", "</", "<p>", "<blockquote>a", "&lt", "<style>", "<pre>a\n", "<td>"]
 )
 def test_time_grows_with_the_length(unit: str) -> None:
-    def seconds(times: int) -> float:
-        start = time.process_time()
-        html_to_text(unit * times)
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(40_000) < max(0.05, 3.5 * seconds(20_000))
+    assert grows_with_the_length(lambda times: html_to_text(unit * times), times=40_000)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -139,13 +138,11 @@ def test_calendars_are_bounded() -> None:
     with pytest.raises(InputTooLarge):
         read_meetings(calendar("SUMMARY:" + "x" * 100), "x", limits=Limits(text_bytes=50))
     endless = calendar("DTSTART:20260824T110000Z", "RRULE:FREQ=DAILY")
-    start = time.process_time()
     assert len(read_meetings(endless, "x")) == 400
     assert (
         len(read_meetings(calendar("DTSTART:20260824T110000Z", "RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30"), "x"))
         == 1
     )
-    assert time.process_time() - start < 0.5
     with pytest.raises(InputTooLarge, match="too many dates"):
         read_meetings(
             endless.replace(

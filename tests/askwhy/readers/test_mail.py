@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -243,29 +242,16 @@ def nested(depth: int) -> bytes:
     ],
     ids=["nested", "parts", "lines", "text"],
 )
-def test_hostile_mail_is_refused_in_less_than_a_second(data: bytes) -> None:
-    start = time.process_time()
+def test_hostile_mail_is_refused(data: bytes) -> None:
     with pytest.raises(InputTooLarge):
         eml.READER.read(Source("x.eml", data))
-    assert time.process_time() - start < 1
 
 
 def test_twenty_thousand_addressees_are_cut_and_the_mail_is_read() -> None:
     crowd = ",\r\n ".join(f"Person {n} <p{n}@x.example>" for n in range(20_000))
-    start = time.process_time()
     conversation = read(f"From: a@x.example\r\nMIME-Version: 1.0\r\nTo: {crowd}\r\n\r\nHello.".encode())
-    assert time.process_time() - start < 1
     assert len(conversation.participants) == 501
     assert conversation.warnings[0] == "message 1: Only the first 500 of those who got this message are listed."
-
-
-def test_an_ordinary_mail_is_read_in_five_milliseconds() -> None:
-    took = []
-    for _ in range(5):
-        start = time.process_time()
-        read(ORDINARY)
-        took.append(time.process_time() - start)
-    assert min(took) < 0.005
 
 
 @given(st.binary(max_size=300), st.integers(0, 500), st.integers(0, 500))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +14,7 @@ from askwhy.readers.limits import Limits
 from askwhy.readers.notes import READER
 from askwhy.readers.source import Source
 from askwhy.readers.table import read_conversations
+from growth import grows_with_the_length
 
 
 def read(text: str) -> Conversation:
@@ -258,10 +258,7 @@ def test_any_note_keeps_its_text_and_quotes_it(lines: list[str]) -> None:
     "unit", ['"', '"a', "P: ", "she said ", "A B C says ", "— A ", "(A)\n", "with: A,", "> x - A\n", "1/2 ", "<!--"]
 )
 def test_time_grows_with_the_length(unit: str) -> None:
-    def seconds(times: int) -> float:
-        start = time.process_time()
+    def read(times: int) -> None:
         READER.read(Source("x", ("with: Anna\n" + unit * times).encode()))
-        return time.process_time() - start
 
-    seconds(100)
-    assert seconds(3_000) < max(0.1, 3.5 * seconds(1_500))
+    assert grows_with_the_length(read, times=4_800)

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import gc
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +7,7 @@ from hypothesis import strategies as st
 from askwhy.conversation import Apart, SetApart
 from askwhy.readers.quoted_lines import has_quotation
 from askwhy.readers.reply_text import OwnWords, split_reply
+from growth import grows_with_the_length
 
 QUOTED, SIGNATURE, DISCLAIMER = Apart.QUOTED, Apart.SIGNATURE, Apart.DISCLAIMER
 
@@ -226,17 +224,4 @@ def test_no_line_is_lost_invented_or_moved(lines: list[str]) -> None:
     ],
 )
 def test_time_grows_with_the_length(unit: str) -> None:
-    def once(times: int) -> float:
-        gc.disable()  # a collection looks through what all other tests of this process left
-        try:
-            start = time.process_time()
-            split_reply(unit * times, author="Dana W")
-            return time.process_time() - start
-        finally:
-            gc.enable()
-
-    def seconds(times: int) -> float:
-        return min(once(times) for _ in range(3))  # the least: what else the machine does only adds
-
-    seconds(100)
-    assert seconds(20_000) < max(0.05, 3.5 * seconds(10_000))
+    assert grows_with_the_length(lambda times: split_reply(unit * times, author="Dana W"), times=20_000)
