@@ -149,6 +149,14 @@ def read_second_customer() -> History:
     return _history("title company", folder, said, lambda source: [line for line in lines if line["source"] == source])
 
 
+def read_third_customer() -> History:
+    """A third trade. Nobody has looked at it while changing a rule: it is measured after a change, never for one."""
+    folder = DATA / "third-customer"
+    lines = [json.loads(line) for line in (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
+    said = Said(us=("Imogen Hart", "@penrow.example"))
+    return _history("creamery", folder, said, lambda source: [line for line in lines if line["source"] == source])
+
+
 def _history(name: str, folder: Path, said: Said, lines: Callable[[str], Sequence[Mapping[str, Any]]]) -> History:
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     read: list[Conversation] = []
