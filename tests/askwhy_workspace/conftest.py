@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer, Seen
 from askwhy_workspace.jobs.worker import run_all
 from askwhy_workspace.people.models import Membership, Role, Team, Workspace
+from askwhy_workspace.search import meaning
+from askwhy_workspace.web import limits
 from workspace_house import House, bring_in, join
 
 
@@ -22,6 +25,18 @@ from workspace_house import House, bring_in, join
 def own_folder(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> None:
     """What is kept beside the database stands in a folder of the test's own, never in the user's."""
     settings.ASKWHY = replace(settings.ASKWHY, folder=tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(autouse=True)
+def own_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No vectors of another test: a database that is rolled back gives its numbers twice."""
+    monkeypatch.setattr(meaning, "_signs", meaning._Signs())
+
+
+@pytest.fixture
+def one_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock of the limits stands still, so that no new minute begins in the middle of a test."""
+    monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: 1_900_000_000.0))
 
 
 @pytest.fixture

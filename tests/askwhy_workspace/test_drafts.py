@@ -225,6 +225,7 @@ def test_who_has_left_has_no_token_that_works(house: House) -> None:
     assert call_api(Client(), token, {"text": "Dear all, hello."}).status_code == 401
 
 
+@pytest.mark.usefixtures("one_minute")
 def test_guessing_is_stopped_and_a_program_cannot_run_wild(house: House) -> None:
     cache.clear()
     _, token = make_token(house.member, name="editor")

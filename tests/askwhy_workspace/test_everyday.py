@@ -108,6 +108,7 @@ def test_the_address_is_shown_once_moved_and_closed(house: House, browse: Browse
     assert list(actions) == ["opened a calendar feed", "moved the calendar feed", "closed the calendar feed"]
 
 
+@pytest.mark.usefixtures("one_minute")
 def test_guessing_addresses_is_stopped(house: House) -> None:
     cache.clear()
     token = open_feed(house.member)
