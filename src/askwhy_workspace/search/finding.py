@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -18,13 +20,13 @@ from askwhy_workspace.conversations.queries import conversations_of
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.people.models import Membership
 from askwhy_workspace.search import meaning, words
-from askwhy_workspace.search.indexing import SIDE_TOKENS, Passage, firsts_of, passage_at
-from askwhy_workspace.search.models import IndexedConversation
+from askwhy_workspace.search.indexing import SIDE_TOKENS, Passage, Passages, firsts_of
 from askwhy_workspace.search.walls import let_in
 
 SHOWN = 30
 _DEPTH = 100  # of each list
 _K = 60  # of reciprocal rank fusion (Cormack, Clarke and Buettcher 2009): how much the first places count more
+_VECTORS = ("indexed__meant", "indexed__signs", "indexed__sizes")
 _WORDS = re.compile(r"(\w+)")
 _ENDINGS = re.compile(r"(ing|ed|es|s|e)$")
 
@@ -61,10 +63,13 @@ def search(
     by_words = words.find(text, let_in=tokens, within=within, limit=_DEPTH)
     if customer is None:
         by_meaning = meaning.find(text, let_in=tokens, limit=_DEPTH)
-    else:
-        rows = IndexedConversation.objects.filter(conversation__in=conversations_of(member).filter(customer=customer))
-        by_meaning = meaning.find_among(text, rows, limit=_DEPTH)
-    return _hits(member, fused(by_words, by_meaning), text, customer=customer, side=side, limit=limit)
+        return _hits(fused(by_words, by_meaning), partial(_standing, member), text, side=side, limit=limit)
+    rows = list(conversations_of(member).filter(customer=customer).exclude(indexed=None).select_related("indexed"))
+    for row in rows:
+        row.customer = customer
+    by_meaning = meaning.find_among(text, [row.indexed for row in rows], limit=_DEPTH)
+    standing = partial(_standing_among, {row.indexed.first: row for row in rows})
+    return _hits(fused(by_words, by_meaning), standing, text, side=side, limit=limit)
 
 
 def fused(*lists: Sequence[int]) -> list[int]:
@@ -76,45 +81,50 @@ def fused(*lists: Sequence[int]) -> list[int]:
     return sorted(score, key=lambda number: (-score[number], -number))
 
 
-def _hits(
-    member: Membership, numbers: Sequence[int], text: str, *, customer: Customer | None, side: str, limit: int
-) -> list[Hit]:
+Standing = Callable[[Sequence[int]], dict[int, Conversation]]  # where passages stand, of those that somebody may see
+
+
+def _hits(numbers: Sequence[int], standing: Standing, text: str, *, side: str, limit: int) -> list[Hit]:
     places: list[tuple[Conversation, Passage]] = []
     for begin in range(0, len(numbers), 2 * limit):  # nearly always the first of these is enough
-        places += _places(member, numbers[begin : begin + 2 * limit], customer=customer, side=side)
-        if len(places) >= limit:
+        some = numbers[begin : begin + 2 * limit]
+        places += islice(_places(some, standing(some), side), limit - len(places))
+        if len(places) == limit:
             break
-    places = places[:limit]
     packed = Transcript.objects.filter(conversation__in={row.pk for row, _ in places}).values_list("pk", "packed")
     values = {key: json.loads(unpack_bytes(transcript)) for key, transcript in packed}
     terms = words.terms_of(text)
-    stems = [_stem(word) for term in words.telling_of(terms) for word in term.split()] if terms else []
+    stems = {_stem(word) for term in words.telling_of(terms) for word in term.split()} if terms else set()
     return [_hit(row, values[row.pk], passage, stems) for row, passage in places]
 
 
 def _places(
-    member: Membership, numbers: Sequence[int], *, customer: Customer | None, side: str
+    numbers: Sequence[int], rows: Mapping[int, Conversation], side: str
 ) -> Iterator[tuple[Conversation, Passage]]:
-    """Where these passages stand, those that this person may see."""
-    firsts = firsts_of(numbers)
-    indexed = {
-        row.first: row
-        for row in IndexedConversation.objects.filter(first__in=set(firsts.values())).only("first", "spans")
-    }
-    visible = conversations_of(member).filter(pk__in=[row.conversation_id for row in indexed.values()])
-    if customer is not None:
-        visible = visible.filter(customer=customer)
-    shown = visible.select_related("customer").defer("customer__coverage", "customer__domains")
-    rows = {row.pk: row for row in shown}
+    """The passages with these numbers, those of this side alone."""
+    passages = {row.pk: Passages(row.indexed) for row in rows.values()}
     for number in numbers:
-        entry = indexed.get(firsts.get(number, 0))
-        if entry is not None and entry.conversation_id in rows:
-            passage = passage_at(entry, number)
-            if passage is not None and side in ("", SIDE_TOKENS[passage.side]):
-                yield rows[entry.conversation_id], passage
+        row = rows.get(number)
+        passage = passages[row.pk].at(number) if row is not None else None
+        if row is not None and passage is not None and side in ("", SIDE_TOKENS[passage.side]):
+            yield row, passage
 
 
-def _hit(row: Conversation, value: dict[str, Any], passage: Passage, stems: Sequence[str]) -> Hit:
+def _standing(member: Membership, numbers: Sequence[int]) -> dict[int, Conversation]:
+    firsts = firsts_of(numbers)
+    visible = conversations_of(member).filter(indexed__first__in=set(firsts.values()))
+    shown = visible.select_related("customer", "indexed").defer("customer__coverage", "customer__domains", *_VECTORS)
+    rows = {row.indexed.first: row for row in shown}
+    return {number: rows[first] for number, first in firsts.items() if first in rows}
+
+
+def _standing_among(rows: Mapping[int, Conversation], numbers: Sequence[int]) -> dict[int, Conversation]:
+    firsts = sorted(rows)
+    places = ((number, bisect_right(firsts, number) - 1) for number in numbers)
+    return {number: rows[firsts[place]] for number, place in places if place >= 0}
+
+
+def _hit(row: Conversation, value: dict[str, Any], passage: Passage, stems: Set[str]) -> Hit:
     """A passage with its words, from the transcript as it is packed: only a few of its turns are needed."""
     turn = value["turns"][passage.turn]
     names = {person["id"]: person.get("name") or person["id"] for person in value["participants"]}
@@ -130,13 +140,11 @@ def _hit(row: Conversation, value: dict[str, Any], passage: Passage, stems: Sequ
     )
 
 
-def marked(text: str, stems: Iterable[str]) -> Markup:
+def marked(text: str, stems: Set[str]) -> Markup:
     """The text with every word marked that begins like a word of the question."""
-    wanted = {stem for stem in stems if stem}
-    drawn = [
-        f"<mark>{piece}</mark>" if place % 2 and _stem(piece) in wanted else str(escape(piece))
-        for place, piece in enumerate(_WORDS.split(text))
-    ]
+    pieces = _WORDS.split(text)  # every second one is a word
+    drawn = [str(escape(piece)) if piece else piece for piece in pieces]
+    drawn[1::2] = [f"<mark>{word}</mark>" if _stem(word) in stems else word for word in pieces[1::2]]
     return Markup("".join(drawn))  # noqa: S704 -- all but words, which are letters and digits, is escaped
 
 

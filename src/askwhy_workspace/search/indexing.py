@@ -130,11 +130,19 @@ def passages_of(indexed: IndexedConversation) -> list[Passage]:
     return [Passage(*place) for place in _places(indexed).T.tolist()]
 
 
-def passage_at(indexed: IndexedConversation, number: int) -> Passage | None:
-    """One of them; None where there is none, as of a number that is left over."""
-    places = _places(indexed)
-    at = number - indexed.first
-    return Passage(*places[:, at].tolist()) if 0 <= at < places.shape[1] else None
+class Passages:
+    """The passages of a conversation, to be asked for by their numbers; unpacked when the first is."""
+
+    def __init__(self, indexed: IndexedConversation) -> None:
+        self._indexed = indexed
+        self._places: list[list[int]] | None = None
+
+    def at(self, number: int) -> Passage | None:
+        """One of them; None where there is none, as of a number that is left over."""
+        if self._places is None:
+            self._places = _places(self._indexed).T.tolist()
+        at = number - self._indexed.first
+        return Passage(*self._places[at]) if 0 <= at < len(self._places) else None
 
 
 def _places(indexed: IndexedConversation) -> NDArray[np.int64]:

@@ -1,7 +1,7 @@
 """Passages near in meaning to a question: the signs of vectors first, then their sizes; all by numpy, in memory.
 
 The signs of all vectors (20 bytes each) are kept in this process and brought up to date before each question. The sizes
-of the few that are compared by them are read from the database, and within one customer those of all.
+of the few that are compared by them are read from the database, and within one customer the signs too.
 """
 
 from __future__ import annotations
@@ -62,24 +62,17 @@ def find(text: str, *, let_in: Sequence[str], limit: int = 100) -> list[int]:
     return _nearest(numbers, vectors, asked, limit)
 
 
-def find_among(text: str, rows: QuerySet[IndexedConversation], *, limit: int = 100) -> list[int]:
-    """The same within few conversations: by the sizes of all their vectors."""
+def find_among(text: str, rows: Sequence[IndexedConversation], *, limit: int = 100) -> list[int]:
+    """The same within few conversations, whose vectors are at hand."""
     asked = _asked(text)
-    if asked is None:
+    if asked is None or not rows:
         return []
-    numbers: list[NDArray[np.int64]] = []
-    signs, sizes = bytearray(), bytearray()
-    for first, meant, some_signs, some_sizes in rows.values_list("first", "meant", "signs", "sizes"):
-        numbers.append(_numbers(first, meant))
-        signs += some_signs
-        sizes += some_sizes
-    if not signs:
-        return []
-    vectors = unpack_vectors(
-        np.frombuffer(signs, np.uint8).reshape(-1, len(asked) // 8),
-        np.frombuffer(sizes, np.uint8).reshape(-1, len(asked) // 2),
-    )
-    return _nearest(np.concatenate(numbers), vectors, asked, limit)
+    numbers = np.concatenate([_numbers(row.first, row.meant) for row in rows])
+    signs = np.frombuffer(b"".join(row.signs for row in rows), np.uint8).reshape(len(numbers), -1)
+    sizes = np.frombuffer(b"".join(row.sizes for row in rows), np.uint8).reshape(len(numbers), -1)
+    far = np.bitwise_count(signs.view(np.uint32) ^ np.packbits(asked > 0).view(np.uint32)).sum(axis=1)
+    places = np.argsort(far, kind="stable")[:MOST_COMPARED]
+    return _nearest(numbers[places], unpack_vectors(signs[places], sizes[places]), asked, limit)
 
 
 def _asked(text: str) -> NDArray[np.float32] | None:
