@@ -18,6 +18,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
+from askwhy.conversation import Side
 from askwhy.names import fold
 from askwhy.serial import to_document
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
@@ -56,8 +57,9 @@ from askwhy_workspace.people.audit import record, record_by_other
 from askwhy_workspace.people.models import Membership, UndoStep, Workspace
 from askwhy_workspace.privacy.backups import backups_of, remove_old
 from askwhy_workspace.privacy.erased_list import Erased, erased_since, note_erased
+from askwhy_workspace.privacy.meanwhile import hold_erasures
 from askwhy_workspace.privacy.models import ErasedSource, Erasure
-from askwhy_workspace.privacy.redacting import Names, erased_turns, without_person
+from askwhy_workspace.privacy.redacting import Names, blacken, erased_turns, said_by, without_person
 from askwhy_workspace.privacy.sketches import sketch_of
 from askwhy_workspace.search import words
 from askwhy_workspace.search.indexing import unindex_conversation
@@ -79,6 +81,7 @@ def erase_person(member: Membership, person: Person) -> Erasure:
 def _erase_person(person: Person, *, by: Membership | None) -> Erasure:
     workspace, key = person.customer.workspace, person.pk
     with transaction.atomic():
+        hold_erasures(workspace.pk)
         counts, gone = _without(person)
         erasure = _receipt(workspace, Erasure.Kind.PERSON, counts, by=by)
         for (sha256, number), sketch in gone.sketches.items():
@@ -106,6 +109,7 @@ def _erase_conversations(
     workspace: Workspace, rows: list[Conversation], kind: str, action: str, *, by: Membership | None
 ) -> Erasure:
     with transaction.atomic():
+        hold_erasures(workspace.pk)
         counts = {"conversations": len(rows)}
         erasure = _receipt(workspace, kind, counts, by=by)
         _written_down(erasure, action, by, counts, rows=rows)
@@ -127,6 +131,7 @@ def erase_customer(member: Membership, customer: Customer) -> Erasure:
 def erase_customer_for(member: Membership | None, customer: Customer) -> Erasure:
     """The same where the right follows from something else: a colleague ends what is known of them."""
     with transaction.atomic():
+        hold_erasures(customer.workspace_id)
         rows = list(Conversation.objects.filter(customer=customer))
         counts = {"conversations": len(rows), "people": customer.people.count()}
         erasure = _receipt(customer.workspace, Erasure.Kind.CUSTOMER, counts, by=member)
@@ -266,6 +271,7 @@ def _erase(workspace_id: int, rows: Iterable[Conversation], erasure: Erasure) ->
             touched |= {one.customer} if one.customer else set()
             sources.add(one.file.source_id)
             _forget_questions(one)
+            _blacken_quotations(one)
             one.delete()
     empty_unused(sources)
     for customer in touched:
@@ -280,6 +286,17 @@ def _forget_questions(row: Conversation) -> None:
         if len(kept) != len(link.points):
             link.points = kept
             link.save(update_fields=["points"])
+
+
+def _blacken_quotations(row: Conversation) -> None:
+    """In letters of ours to the same customer."""
+    value = value_of(row)
+    said = said_by(value, {None, *(who.id for who in value.participants if who.side is not Side.US)})
+    for draft in SavedDraft.objects.filter(customer=row.customer_id or 0):
+        text = blacken(draft.text, said)
+        if text != draft.text:
+            draft.text = text
+            draft.save(update_fields=["text"])
 
 
 def _redraw(customer: Customer) -> None:
@@ -310,6 +327,7 @@ class _Gone:
     sources: set[int] = field(default_factory=set)
     customers: set[Customer] = field(default_factory=set)
     sketches: dict[tuple[str, int], bytes] = field(default_factory=dict)  # by the file's hash and the number in it
+    said: list[str] = field(default_factory=list)  # their words, to be found where somebody quotes them
 
 
 def _without(person: Person) -> tuple[dict[str, int], _Gone]:
@@ -359,6 +377,7 @@ def _redact(row: Conversation, person: Person, written: Collection[str], names: 
     unindex_conversation(row)
     turns = erased_turns(value, ids)
     gone.turns[row.pk] = turns
+    gone.said += said_by(value, ids)
     gone.sources.add(row.file.source_id)
     gone.sketches[row.sha256, row.number] = sketch_of(value, settings.SECRET_KEY)
     gone.customers |= {row.customer} if row.customer else set()
@@ -410,7 +429,7 @@ def _forget_quotations(customer: Customer, gone: _Gone, names: Names) -> None:
         if (people, title) != (meeting.people, meeting.title):
             meeting.people, meeting.title = people, title
             meeting.save(update_fields=["people", "title"])
-    _forget_drafts(customer, names)
+    _forget_drafts(customer, gone, names)
     _forget_introductions(customer, gone, names)
     for promise in Promise.objects.filter(customer=customer):
         promise.words, promise.by_name = (
@@ -420,25 +439,34 @@ def _forget_quotations(customer: Customer, gone: _Gone, names: Names) -> None:
         promise.save(update_fields=["words", "by_name"])
 
 
-def _forget_drafts(customer: Customer, names: Names) -> None:
-    """Saved letters to somebody go with them; in letters to others the name is blackened."""
-    for draft in SavedDraft.objects.filter(customer=customer):
-        if any(names.mask(reader, present=True) != reader for reader in draft.to):
+def _forget_drafts(customer: Customer, gone: _Gone, names: Names) -> None:
+    """Saved letters to somebody go with them; in letters to others the name is blackened, and what is quoted of them."""
+    for draft in SavedDraft.objects.filter(customer__workspace=customer.workspace_id):
+        here = draft.customer_id == customer.pk  # elsewhere a single name may be anybody's
+        if here and any(names.mask(reader, present=True) != reader for reader in draft.to):
             draft.delete()
             continue
-        draft.name, draft.text = names.mask(draft.name, present=True), names.mask(draft.text, present=True)
-        draft.save(update_fields=["name", "text"])
+        kept = draft.name, draft.text
+        text = blacken(draft.text, gone.said)
+        draft.name, draft.text = names.mask(draft.name, present=here), names.mask(text, present=here)
+        if (draft.name, draft.text) != kept:
+            draft.save(update_fields=["name", "text"])
 
 
 def _forget_introductions(customer: Customer, gone: _Gone, names: Names) -> None:
     """Their name and words in introductions of others, in what came of the relation, and in our ratings."""
-    for row in IntroductionRow.objects.filter(customer=customer):
-        row.provider, row.fee = names.mask(row.provider, present=False), names.mask(row.fee, present=True)
-        row.came_of_it = names.mask(row.came_of_it, present=True)
-        row.drafts = {}  # they may quote anybody, in whatever words somebody put in
+    for row in IntroductionRow.objects.filter(customer__workspace=customer.workspace_id):
+        here = row.customer_id == customer.pk  # elsewhere a single name may be anybody's
+        row.provider, row.fee = names.mask(row.provider, present=False), names.mask(row.fee, present=here)
+        row.came_of_it = names.mask(row.came_of_it, present=here)
+        if here:
+            row.drafts = {}  # they may quote anybody, in whatever words somebody put in
+        for kept in row.drafts.values():
+            kept |= {key: names.mask(text, present=False) for key, text in kept.items()}
         row.save()
-    for fact in FactRow.objects.filter(customer=customer):
-        fact.what, fact.whom = names.mask(fact.what, present=True), names.mask(fact.whom, present=True)
+    for fact in FactRow.objects.filter(customer__workspace=customer.workspace_id):
+        here = fact.customer_id == customer.pk
+        fact.what, fact.whom = names.mask(fact.what, present=here), names.mask(fact.whom, present=here)
         if fact.piece and _is_gone(fact.piece | {"conversation": fact.conversation_id}, gone):
             fact.piece = None
         fact.save()

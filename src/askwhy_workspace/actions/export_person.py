@@ -15,14 +15,17 @@ from django.utils import timezone
 from askwhy.names import fold
 from askwhy.understanding.people import is_same_name
 from askwhy_workspace.actions.rights import must_write
+from askwhy_workspace.calendars.models import MeetingRow
 from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.conversations.reading import value_of
 from askwhy_workspace.customers.models import Person
 from askwhy_workspace.drafts.models import SavedDraft
+from askwhy_workspace.fit.models import FactRow
 from askwhy_workspace.fit.queries import capabilities_of
-from askwhy_workspace.knowledge.models import InsightRow, PlaybackLink, Promise, Question
+from askwhy_workspace.knowledge.models import DecisionRow, InsightRow, PlaybackLink, Promise, Question
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.models import Membership
+from askwhy_workspace.privacy.redacting import Names
 
 
 def export_person(member: Membership, person: Person) -> bytes:
@@ -47,6 +50,7 @@ def held_about(person: Person) -> dict[str, Any]:
     """The same as values of JSON."""
     customer = person.customer
     written = {fold(text) for text in (person.name, *person.aliases)}
+    names = Names.of([person.name, *person.aliases, *person.emails])
     insights = InsightRow.objects.filter(customer=customer).order_by("aspect", "pk")
     return {
         "schema": "askwhy-person/1",
@@ -107,6 +111,22 @@ def held_about(person: Person) -> dict[str, Any]:
             for row in capabilities_of(customer.workspace)
             if fold(row.said_by) in written
         ],
+        "meetings": list(_meetings(person)),
+        "decisions": [
+            {"at": row.at.isoformat(), "what": row.act, "words": row.piece and row.piece["exact"], "why": row.why}
+            for row in DecisionRow.objects.filter(customer=customer, decided_by="customer").order_by("at", "pk")
+            if fold(row.by_name) in written
+        ],
+        "what_happened": [
+            {
+                "on": fact.on.isoformat(),
+                "event": fact.get_event_display(),
+                "what": fact.what,
+                "words": _own(fact, person),
+            }
+            for fact in customer.facts.order_by("on", "pk")
+            if _own(fact, person) or names.mask(f"{fact.what} {fact.whom}", present=True) != f"{fact.what} {fact.whom}"
+        ],
         "given_back": [
             {
                 "made_at": link.made_at.isoformat(),
@@ -117,6 +137,26 @@ def held_about(person: Person) -> dict[str, Any]:
             for link in PlaybackLink.objects.filter(person=person).order_by("pk")
         ],
     }
+
+
+def _meetings(person: Person) -> Iterator[dict[str, Any]]:
+    """Meetings of our calendars to which they were asked, or whose title names them."""
+    called = {fold(text) for text in (person.name, *person.aliases, *person.emails)}
+    names = Names.of([person.name, *person.aliases, *person.emails])
+    for row in MeetingRow.objects.filter(calendar__workspace=person.customer.workspace_id).order_by("day", "pk"):
+        asked = any(called & {fold(text) for text in pair if text} for pair in row.people)
+        if asked or names.mask(row.title, present=False) != row.title:
+            yield {"title": row.title, "on": row.day.isoformat()}
+
+
+def _own(fact: FactRow, person: Person) -> str | None:
+    """Their own words that tell of it; None where it is told by somebody else's or by none."""
+    if fact.piece is None or fact.conversation is None:
+        return None
+    speakers = {turn.id: turn.speaker_id for turn in value_of(fact.conversation).turns}
+    attending = fact.conversation.attendances.filter(person=person)
+    theirs = attending.filter(participant_id=speakers.get(fact.piece["turn_id"]) or "").exists()
+    return fact.piece["exact"] if theirs else None
 
 
 def _words_of(person: Person, keys: list[str]) -> list[str]:

@@ -23,7 +23,7 @@ from askwhy_workspace.actions.keep_proposals import keep_proposals
 from askwhy_workspace.conversations.finding import findings_in
 from askwhy_workspace.conversations.models import Conversation, Correction, Findings, SentenceRow
 from askwhy_workspace.conversations.packing import pack_bytes, row_values
-from askwhy_workspace.conversations.reading import labelled_of, value_of
+from askwhy_workspace.conversations.reading import held_as_read, labelled_of, value_of
 from askwhy_workspace.knowledge.models import DebriefRow, InsightRow, Promise
 
 
@@ -39,7 +39,7 @@ def label_conversation(conversation_id: int) -> str:
     Running it twice gives the same rows once: everything is replaced in one transaction.
 
     Returns:
-        What labelled it; empty where it is gone or nobody said who is us.
+        What labelled it; empty where it is gone, nobody said who is us, or its words were changed meanwhile.
     """
     row = Conversation.objects.select_related("transcript", "customer").filter(pk=conversation_id).first()
     if row is None or row.state == Conversation.State.UNDONE or not row.sides_known:
@@ -50,6 +50,8 @@ def label_conversation(conversation_id: int) -> str:
     if row.customer is not None and row.customer.is_colleague:
         labelled = without_emotion(labelled)
     with transaction.atomic():
+        if not held_as_read(row):  # whoever changed its words has asked for new labels
+            return ""
         _keep_sentences(row, labelled)
         Conversation.objects.filter(pk=row.pk).update(classifier=labelled.classifier)
         find_in_conversation.enqueue(row.pk)
@@ -73,7 +75,8 @@ def without_emotion(labelled: LabelledConversation) -> LabelledConversation:
 
 @task()
 def find_in_conversation(conversation_id: int) -> bool:
-    """Keeps what the library finds in a conversation's labels, and renews its customer; False where it is gone.
+    """Keeps what the library finds in a conversation's labels, and renews its customer; False where it is gone or its words
+    were changed meanwhile.
 
     A task of its own: what may be wrong with finding does not take the labels away.
     """
@@ -84,6 +87,8 @@ def find_in_conversation(conversation_id: int) -> bool:
     found = findings_in(labelled, load_reader().sense)
     packed = pack_bytes(json.dumps(found, ensure_ascii=False).encode())
     with transaction.atomic():
+        if not held_as_read(row):  # whoever changed its words has asked for new labels
+            return False
         Findings.objects.update_or_create(conversation=row, defaults={"packed": packed, "made_at": timezone.now()})
         if row.state == Conversation.State.KEPT:
             answers_in_mail(row, labelled)

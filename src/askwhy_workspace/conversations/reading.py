@@ -17,6 +17,16 @@ def value_of(row: models.Conversation) -> Conversation:
     return unpack_conversation(row.transcript.packed)
 
 
+def held_as_read(row: models.Conversation) -> bool:
+    """Whether the row is still there with the words it was read with; within a transaction, which holds it so.
+
+    What is worked out from a row outside a transaction may only be kept if nobody was erased from it meanwhile.
+    """
+    here = models.Conversation.objects.select_for_update(of=("self",)).select_related("transcript")
+    now = here.filter(pk=row.pk).first()
+    return now is not None and bytes(now.transcript.packed) == bytes(row.transcript.packed)
+
+
 def labelled_of(row: models.Conversation, value: Conversation | None = None) -> LabelledConversation:
     """The conversation with its labels, corrections included; without a sentence where nothing is labelled yet."""
     value = value or value_of(row)

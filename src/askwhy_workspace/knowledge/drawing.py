@@ -42,7 +42,7 @@ from askwhy_workspace.knowledge.drawn_values import (
     map_value,
     part_value,
 )
-from askwhy_workspace.knowledge.kept import read_all
+from askwhy_workspace.knowledge.kept import ReadCustomer, read_all
 from askwhy_workspace.knowledge.models import (
     Aim,
     DebriefRow,
@@ -52,6 +52,7 @@ from askwhy_workspace.knowledge.models import (
     Promise,
     Question,
 )
+from askwhy_workspace.privacy.meanwhile import last_erasure, nothing_erased_since
 
 _MOST_QUESTIONS = 10
 
@@ -80,15 +81,44 @@ class _House:
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Drawn:
+    """Everything that is to be kept of one drawing."""
+
+    erasure: int  # the latest when the drawing began
+    read: ReadCustomer
+    map: CustomerMap
+    places: Places
+    house: _House
+    decided: Mapping[str, DecisionRow]  # by the insight's id
+    proposed: Sequence[ProposedQuestion]
+    promises: Sequence[PromiseRead]
+    debrief: tuple[int, dict[str, Any]] | None
+    value: dict[str, Any]
+    playbacks: dict[str, list[dict[str, Any]]]
+    coverage: dict[str, Any]
+
+
 def draw_customer(customer: Customer, sense: Sense) -> None:
-    """Draws the customer's map again from every conversation that is read, and keeps it in one transaction."""
+    """Draws the customer's map again from every conversation that is read, and keeps it in one transaction.
+
+    Whatever takes long is done before the transaction, for while it lasts nobody else can write; if something is erased
+    meanwhile, it is done again.
+    """
+    while not _keep(customer, _draw(customer, sense)):
+        pass
+
+
+def _draw(customer: Customer, sense: Sense) -> _Drawn:
+    erasure = last_erasure(customer.workspace_id)
     kept = Conversation.objects.filter(customer=customer, state=Conversation.State.KEPT)
     values = {row: value_of(row) for row in kept.select_related("transcript").order_by("sort_at", "pk")}
     talks = {row: labelled_of(row, value) for row, value in values.items() if row.classifier}
     labelled = list(talks.values())
     rows = {value.id: row.pk for row, value in values.items()}
     today = timezone.now().date()
-    knowledge, openings = read_all(customer, talks, sense)
+    read = read_all(customer, talks, sense)
+    knowledge = read.knowledge
     decided = decisions_of(customer, sources={key: source for source, key in rows.items()})
     decisions = [decision for _, decision in decided]
     settled = settle(knowledge, decisions=decisions, as_of=today)
@@ -98,35 +128,59 @@ def draw_customer(customer: Customer, sense: Sense) -> None:
     draw = _Drawing(knowledge, settled, house, today, Catalogue.of(offers) if offers else None)
     drawn = draw.map()
     places = Places.of(labelled, rows, roster)
-    # Whatever takes long is done before the transaction: while it lasts, nobody else can write.
     terms = OurTerms(names=our_names(customer.workspace), offers=offers)
-    proposed = choose_questions(
-        openings, sense=sense, our_terms=terms, standings=drawn, gaps=drawn.gaps, as_of=today, limit=2 * _MOST_QUESTIONS
-    ).questions
-    promises = list(settled_promises(labelled, today))
-    debrief = _debrief(labelled, knowledge, settled, decisions, sense, customer, places, today)
-    value = map_value(drawn, openings, labelled, places) | {"parts": draw.parts(places)}
-    playbacks = _playbacks(house, drawn, knowledge, places)
+    return _Drawn(
+        erasure=erasure,
+        read=read,
+        map=drawn,
+        places=places,
+        house=house,
+        decided={row.insight: row for row, _ in decided},
+        proposed=choose_questions(
+            read.openings,
+            sense=sense,
+            our_terms=terms,
+            standings=drawn,
+            gaps=drawn.gaps,
+            as_of=today,
+            limit=2 * _MOST_QUESTIONS,
+        ).questions,
+        promises=tuple(settled_promises(labelled, today)),
+        debrief=_debrief(talks, knowledge, settled, decisions, sense, customer, places, today),
+        value=map_value(drawn, read.openings, labelled, places) | {"parts": draw.parts(places)},
+        playbacks=_playbacks(house, drawn, knowledge, places),
+        coverage=coverage_value(drawn) if labelled else {},
+    )
+
+
+def _keep(customer: Customer, drawn: _Drawn) -> bool:
+    """Keeps it; False where something was erased since it was begun, so that it has to be done again."""
     with transaction.atomic():
-        _keep_insights(customer, drawn, places, house, {row.insight: row for row, _ in decided})
-        questions = _keep_questions(customer, proposed, drawn, places, house)
-        _read_promises(customer, promises, places)
-        if debrief is not None:
+        if not nothing_erased_since(customer.workspace_id, drawn.erasure):
+            return False
+        if not Customer.objects.filter(pk=customer.pk).exists():
+            return True  # there is nobody left to keep it of
+        drawn.read.keep(customer)
+        _keep_insights(customer, drawn.map, drawn.places, drawn.house, drawn.decided)
+        questions = _keep_questions(customer, drawn.proposed, drawn.map, drawn.places, drawn.house)
+        _read_promises(customer, drawn.promises, drawn.places)
+        if drawn.debrief is not None:
             DebriefRow.objects.update_or_create(
-                conversation_id=debrief[0], defaults={"value": debrief[1], "made_at": timezone.now()}
+                conversation_id=drawn.debrief[0], defaults={"value": drawn.debrief[1], "made_at": timezone.now()}
             )
         DrawnMap.objects.update_or_create(
             customer=customer,
             defaults={
-                "value": value | {"questions": [question_value(question) for question in questions]},
-                "playbacks": playbacks,
+                "value": drawn.value | {"questions": [question_value(question) for question in questions]},
+                "playbacks": drawn.playbacks,
                 "drawn_at": timezone.now(),
             },
         )
-        customer.coverage = coverage_value(drawn) if labelled else {}
+        customer.coverage = drawn.coverage
         confirmed = InsightRow.objects.filter(customer=customer, standing=Standing.CONFIRMED)
         customer.last_confirmed_at = confirmed.aggregate(at=Max("last_at"))["at"]
         customer.save(update_fields=["coverage", "last_confirmed_at"])
+    return True
 
 
 @dataclass(frozen=True)
@@ -261,7 +315,7 @@ def _read_promises(customer: Customer, promises: Iterable[PromiseRead], places: 
 
 
 def _debrief(
-    labelled: Sequence[LabelledConversation],
+    talks: Mapping[Conversation, LabelledConversation],
     knowledge: Knowledge,
     after: Settled,
     decisions: Iterable[Decision],
@@ -275,8 +329,7 @@ def _debrief(
     if not knowledge.readings:
         return None
     reading = knowledge.readings[-1]
-    talk = next(one for one in labelled if one.conversation.id == reading.source)
-    row = Conversation.objects.get(pk=places.rows[reading.source])
+    row, talk = next((row, one) for row, one in talks.items() if one.conversation.id == reading.source)
     before = settle(knowledge.without(reading.source), decisions=decisions, as_of=today)
     wanted = _wanted(customer, row)
     planned = [

@@ -7,8 +7,8 @@ was made from anything else is made anew; an erasure takes it away with the word
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -26,6 +26,8 @@ from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.knowledge.models import ComparedRow, ReadingRow
 
 _RULES = ("curiosity", "language", "listening", "understanding")
+_NOUNS = ("conversation", "evidence", "labels", "names")
+_WEIGHTS = ("language", "weights", "card.json")
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -46,9 +48,30 @@ _kept = msgspec.json.Decoder(Kept)
 _pairs = msgspec.json.Decoder(_Pairs)
 
 
-def read_all(
-    customer: Customer, labelled: Mapping[Conversation, LabelledConversation], sense: Sense
-) -> tuple[Knowledge, tuple[Openings, ...]]:
+@dataclass(frozen=True, kw_only=True)
+class ReadCustomer:
+    """What is known of a customer, and what its conversations open; what of it was new is not kept yet."""
+
+    knowledge: Knowledge
+    openings: tuple[Openings, ...]
+    _there: Collection[int]  # the conversations whose readings are kept already
+    _new: Sequence[ReadingRow]
+    _compared: bytes | None  # None where what was compared is kept already
+
+    def keep(self, customer: Customer) -> None:
+        """Keeps what was new and forgets what is no longer so. Within the transaction that looks for erasures."""
+        ReadingRow.objects.filter(conversation__customer=customer).exclude(conversation__in=self._there).delete()
+        ReadingRow.objects.bulk_create(
+            self._new,
+            update_conflicts=True,  # it was another customer's a moment ago, or another worker draws the same
+            unique_fields=["conversation"],
+            update_fields=["key", "packed"],
+        )
+        if self._compared is not None:
+            ComparedRow.objects.update_or_create(customer=customer, defaults={"packed": self._compared})
+
+
+def read_all(customer: Customer, labelled: Mapping[Conversation, LabelledConversation], sense: Sense) -> ReadCustomer:
     """What is known of a customer, and what its conversations open; only what is new is read and compared.
 
     Args:
@@ -62,20 +85,20 @@ def read_all(
         for one in ReadingRow.objects.filter(conversation__in=[row.pk for row in labelled], key__in=keys.values())
     }
     new = {row: _read(talk, sense) for row, talk in labelled.items() if row.pk not in there}
-    ReadingRow.objects.filter(conversation__customer=customer).exclude(conversation__in=there).delete()
-    ReadingRow.objects.bulk_create(
-        [
-            ReadingRow(conversation=row, key=keys[row], packed=pack_bytes(msgspec.json.encode(kept)))
-            for row, kept in new.items()
-        ],
-        update_conflicts=True,  # it was another customer's a moment ago, or another worker draws the same
-        unique_fields=["conversation"],
-        update_fields=["key", "packed"],
-    )
     found = [new[row] if row in new else there[row.pk] for row in labelled]
     readings = [_numbered(kept.reading, number) for number, kept in enumerate(found)]
     by_source = {reading.source: key for reading, key in zip(readings, keys.values(), strict=True)}
-    return _known(customer, readings, by_source, sense), tuple(kept.openings for kept in found)
+    before = _compared_before(customer)
+    unchanged = frozenset(source for source, key in by_source.items() if before.keys.get(source) == key)
+    knowledge = Knowledge.of(readings, sense, compared=replace(before.compared, sources=unchanged))
+    pairs = _Pairs(keys=by_source, compared=knowledge.compared)
+    return ReadCustomer(
+        knowledge=knowledge,
+        openings=tuple(kept.openings for kept in found),
+        _there=set(there),
+        _new=[ReadingRow(conversation=row, key=keys[row], packed=_packed(kept)) for row, kept in new.items()],
+        _compared=None if by_source == before.keys else _packed(pairs),
+    )
 
 
 def _read(talk: LabelledConversation, sense: Sense) -> Kept:
@@ -87,17 +110,13 @@ def _numbered(reading: Reading, number: int) -> Reading:
     return reading if reading.number == number else replace(reading, number=number)
 
 
-def _known(customer: Customer, readings: Sequence[Reading], keys: Mapping[str, str], sense: Sense) -> Knowledge:
-    """What the readings give together; pairs that were compared before are not compared again."""
+def _compared_before(customer: Customer) -> _Pairs:
     row = ComparedRow.objects.filter(customer=customer).first()
-    before = _pairs.decode(unpack_bytes(row.packed)) if row else _Pairs(keys={}, compared=Compared())
-    unchanged = frozenset(source for source, key in keys.items() if before.keys.get(source) == key)
-    compared = replace(before.compared, sources=unchanged)
-    knowledge = Knowledge.of(readings, sense, compared=compared)
-    if dict(keys) != before.keys:
-        packed = pack_bytes(msgspec.json.encode(_Pairs(keys=dict(keys), compared=knowledge.compared)))
-        ComparedRow.objects.update_or_create(customer=customer, defaults={"packed": packed})
-    return knowledge
+    return _pairs.decode(unpack_bytes(row.packed)) if row else _Pairs(keys={}, compared=Compared())
+
+
+def _packed(value: Kept | _Pairs) -> bytes:
+    return pack_bytes(msgspec.json.encode(value))
 
 
 def _key(talk: LabelledConversation) -> str:
@@ -109,11 +128,14 @@ def _key(talk: LabelledConversation) -> str:
 
 @cache
 def _rules() -> bytes:
-    """The program's own rules: a new release reads everything anew."""
+    """The program's own rules and what it learnt: a new release reads everything anew."""
+    package = files("askwhy")
+    texts = [text for name in _RULES for text in _sources(package.joinpath(name))]
+    texts += [package.joinpath(f"{name}.py").read_bytes() for name in _NOUNS]
+    texts += [package.joinpath(*_WEIGHTS).read_bytes()]
     digest = hashlib.sha256()
-    for name in _RULES:
-        for text in _sources(files("askwhy").joinpath(name)):
-            digest.update(text)
+    for text in texts:
+        digest.update(len(text).to_bytes(8, "big") + text)
     return digest.digest()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from askwhy.conversation import Side
@@ -26,6 +27,7 @@ from askwhy_workspace.conversations.reading import labelled_of, value_of
 from askwhy_workspace.fit.queries import our_names, our_offers
 from askwhy_workspace.people.models import User
 from askwhy_workspace.practice.models import PracticeRow
+from askwhy_workspace.privacy.meanwhile import last_erasure, nothing_erased_since
 
 MOST = 150  # conversations, the latest: how somebody listened long ago tells little of how they listen
 
@@ -37,7 +39,19 @@ def listened_by(user: User) -> Any:
 
 
 def draw_practice_of(user: User, sense: Sense) -> None:
-    """Draws a person's practice again and keeps it."""
+    """Draws a person's practice again and keeps it; if something is erased meanwhile, it is drawn once more."""
+    workspace = user.membership.workspace_id
+    while True:
+        erasure = last_erasure(workspace)
+        value = _draw(user, sense)
+        with transaction.atomic():
+            if nothing_erased_since(workspace, erasure):
+                drawn = {"value": value, "drawn_at": timezone.now()}
+                PracticeRow.objects.update_or_create(user=user, defaults=drawn)
+                return
+
+
+def _draw(user: User, sense: Sense) -> dict[str, Any]:
     rows = list(listened_by(user).select_related("transcript", "workspace").order_by("-sort_at", "-pk")[:MOST])
     talks: list[Practised] = []
     places: dict[str, int] = {}
@@ -53,8 +67,7 @@ def draw_practice_of(user: User, sense: Sense) -> None:
     if rows:
         terms = OurTerms(names=our_names(rows[0].workspace), offers=our_offers(rows[0].workspace))
     report = report_on_practice(talks, sense, our_terms=terms)
-    drawn = {"value": _Values(places, theirs).of(report), "drawn_at": timezone.now()}
-    PracticeRow.objects.update_or_create(user=user, defaults=drawn)
+    return _Values(places, theirs).of(report)
 
 
 class _Values:

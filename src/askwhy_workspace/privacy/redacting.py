@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from askwhy.conversation import Conversation, Participant, Side, Turn
@@ -11,6 +11,8 @@ from askwhy.names import parse_name
 
 ERASED = "[erased]"
 MASK = "█"
+_IN_A_ROW = 4  # words: three in a row are anybody's
+_WORD = re.compile(r"[\w’'-]+")
 _SHORTEST = 3  # letters of a single name that is masked too: "Al" would blacken half a text
 
 
@@ -68,6 +70,30 @@ def erased_turns(value: Conversation, ids: Collection[str]) -> frozenset[str]:
         for turn in value.turns
         if turn.speaker_id in ids or any(a.participant_id in ids for a in turn.attributions)
     )
+
+
+def said_by(value: Conversation, ids: Collection[str | None]) -> list[str]:
+    """What these participants said, wrote or were quoted with; None stands for those who are not known."""
+    told = [turn.text for turn in value.turns if turn.speaker_id in ids]
+    for turn in value.turns:
+        told += [turn.text[a.start : a.end] for a in turn.attributions if a.participant_id in ids]
+    return told
+
+
+def blacken(text: str, said: Iterable[str]) -> str:
+    """The text with every four words in a row that were said as black as they are long, however its lines are broken."""
+    rows = {row for one in said for row in _rows(_WORD.findall(one.casefold()))}
+    words = list(_WORD.finditer(text))
+    black = [False] * len(text)
+    for first, row in enumerate(_rows([word.group().casefold() for word in words])):
+        if row in rows:
+            start, end = words[first].start(), words[first + _IN_A_ROW - 1].end()
+            black[start:end] = [True] * (end - start)
+    return "".join(MASK if hidden else letter for letter, hidden in zip(text, black, strict=True))
+
+
+def _rows(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[at : at + _IN_A_ROW]) for at in range(len(words) - _IN_A_ROW + 1)]
 
 
 def _nobody(participant: Participant) -> Participant:
