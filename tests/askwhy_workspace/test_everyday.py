@@ -27,6 +27,7 @@ from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.jobs.models import Job
 from askwhy_workspace.knowledge.models import DrawnMap, Promise, Question
+from askwhy_workspace.knowledge.queries import due_promises
 from askwhy_workspace.mail.digest import digest_text
 from askwhy_workspace.mail.models import DigestWish
 from askwhy_workspace.mail.when import is_quiet, next_sending
@@ -226,6 +227,16 @@ def test_no_promise_made_in_confidence_leaves_the_house(house: House, meeting: M
     drawn.save()
     assert "the names" not in digest_text(house.member)
     assert b"the names" not in feed_of(house.member)
+
+
+def test_what_stays_inside_takes_no_place_from_what_may_be_told(house: House, secret: Customer, lane_call: Any) -> None:
+    soon = timezone.localdate() + timedelta(days=1)
+    for number in range(6):
+        words = "I'll ask how the chemotherapy went." if number < 5 else "I'll send the list."
+        Promise.objects.create(customer=secret, conversation=lane_call, side="us", words=words, due=soon)
+    assert "I'll send the list." in digest_text(house.member)
+    here = [promise.words for promise in due_promises(house.member, timezone.localdate())]
+    assert here[:5] == ["I'll ask how the chemotherapy went."] * 5  # whoever promised it must not forget it
 
 
 CLOCK = st.times().map(lambda t: t.replace(second=0, microsecond=0))

@@ -24,8 +24,10 @@ from askwhy_workspace.customers.models import Customer, Seen
 from askwhy_workspace.errors import NotAllowed, Refused
 from askwhy_workspace.jobs.models import Job
 from askwhy_workspace.jobs.worker import run_all
+from askwhy_workspace.knowledge.models import Aim
 from askwhy_workspace.people.audit import first_break
 from askwhy_workspace.people.models import AuditEntry, UndoStep
+from askwhy_workspace.practice.models import DigestingTime
 from workspace_house import CALL, House, bring_in
 
 
@@ -220,6 +222,23 @@ def test_merging_moves_everything_and_can_be_taken_back(call: Conversation, hous
     one.refresh_from_db()
     two.refresh_from_db()
     assert (one.n_conversations, two.n_conversations, one.merged_into) == (1, 0, None)
+
+
+def test_what_people_want_to_learn_and_the_time_to_digest_are_merged_and_taken_apart(house: House) -> None:
+    one, two = (create_customer(house.member, name=name) for name in ("One", "Two"))
+    for user, customer, aspects in (
+        (house.member.user, one, ["goals"]),
+        (house.manager.user, one, ["fears"]),
+        (house.manager.user, two, ["tools"]),
+    ):
+        Aim.objects.create(user=user, customer=customer, aspects=aspects)
+    DigestingTime.objects.create(customer=one, days=30)
+    step = merge_customers(house.manager, one, into=two)
+    assert sorted(aim.aspects[0] for aim in two.aims.all()) == ["goals", "tools"]
+    assert DigestingTime.objects.get().customer == two
+    undo_step(house.manager, step)
+    assert sorted(aim.aspects[0] for aim in one.aims.all()) == ["fears", "goals"]
+    assert DigestingTime.objects.get().customer == one
 
 
 def test_every_action_stands_in_the_record_and_the_chain_holds(lane_call: Conversation, house: House) -> None:

@@ -22,9 +22,11 @@ from askwhy_workspace.actions.keep_providers import (
     remove_provider,
 )
 from askwhy_workspace.actions.set_offers import set_offers
+from askwhy_workspace.actions.tell_fact import remove_fact, tell_fact
 from askwhy_workspace.actions.undoing import undo_step
+from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.errors import NotAllowed, Refused
-from askwhy_workspace.fit.models import Capability, Provider, Serving
+from askwhy_workspace.fit.models import Capability, FactRow, Provider, Serving
 from askwhy_workspace.fit.queries import our_offers
 from askwhy_workspace.people.models import AuditEntry, Membership, UndoStep
 from workspace_house import House
@@ -101,6 +103,33 @@ def test_what_is_taken_off_the_list_comes_back_with_what_it_serves(house: House,
     back = Capability.objects.get()
     assert (back.pk, back.why, back.rating, back.provider.name) == (row.pk, "Ten bars.", 3, "Marlow & Kite")
     assert Serving.objects.get().insight == "abc"
+
+
+@pytest.mark.django_db(transaction=True)  # foreign keys are looked at when a transaction ends
+def test_a_step_that_later_ones_stand_on_says_what_to_do(house: House) -> None:
+    add_capability(house.member, coating())
+    gone = remove_provider(house.manager, Provider.objects.get())
+    again = add_capability(house.member, coating())
+    with pytest.raises(Refused, match="Take back the later step first"):
+        undo_step(house.manager, gone)
+    assert Capability.objects.count() == 1
+    undo_step(house.member, again)
+    undo_step(house.manager, gone)
+    assert Capability.objects.get().why == coating().why
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_fact_comes_back_without_what_is_gone_since(house: House, secret: Any) -> None:
+    through = Customer.objects.create(workspace=house.workspace, name="Fern Dairies")
+    on = date(2026, 11, 2)
+    tell_fact(house.member, secret, on=on, event="a customer through them", what="Asked us in", through=through)
+    gone = remove_fact(house.member, FactRow.objects.get())
+    through.delete()
+    undo_step(house.member, gone)
+    fact = FactRow.objects.get()
+    assert (fact.what, fact.through) == ("Asked us in", None)
+    with pytest.raises(Refused, match="taken back already"):
+        undo_step(house.member, UndoStep.objects.get(pk=gone.pk))
 
 
 def test_a_table_comes_in_after_a_look_and_goes_out_the_same(house: House, browse: Browse) -> None:

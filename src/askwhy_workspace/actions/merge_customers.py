@@ -18,6 +18,7 @@ from askwhy_workspace.fit.models import FactRow, IntroductionRow, NeedWord, Serv
 from askwhy_workspace.knowledge.models import DecisionRow, InsightRow, Promise, Question
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.models import Membership, UndoStep
+from askwhy_workspace.practice.models import DigestingTime
 
 
 def merge_customers(member: Membership, customer: Customer, *, into: Customer) -> UndoStep:
@@ -37,6 +38,10 @@ def merge_customers(member: Membership, customer: Customer, *, into: Customer) -
         moved = {name: _move(rows, into) for name, rows in _belongings(customer).items()}
         moved["came by"] = list(customer.came_by.values_list("pk", flat=True))  # facts of those through whom it came
         customer.came_by.update(through=into)
+        # Whoever has aims at both goes on with those at `into`; the others' and the time to digest come along.
+        moved["aims"] = _move(customer.aims.exclude(user__in=into.aims.values("user")), into)
+        if not DigestingTime.objects.filter(customer=into).exists():
+            moved["digesting"] = _move(DigestingTime.objects.filter(customer=customer), into)
         customer.merged_into = into
         customer.save(update_fields=["merged_into"])
         domains = list(into.domains)
@@ -57,6 +62,9 @@ def take_back(member: Membership, before: Any) -> None:
     for name, rows in _belongings(into).items():
         rows.filter(pk__in=before["moved"].get(name, [])).update(customer=customer)
     into.came_by.filter(pk__in=before["moved"].get("came by", [])).update(through=customer)
+    into.aims.filter(pk__in=before["moved"].get("aims", [])).update(customer=customer)
+    if before["moved"].get("digesting"):
+        DigestingTime.objects.filter(customer=into).update(customer=customer)
     customer.merged_into = None
     customer.save(update_fields=["merged_into"])
     into.domains = before["domains"]

@@ -9,9 +9,10 @@ from django.db import transaction
 
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.actions.undo import remember_step
+from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.errors import Refused
-from askwhy_workspace.fit.models import FactRow
+from askwhy_workspace.fit.models import FactRow, IntroductionRow
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.models import Membership, UndoStep
 
@@ -99,5 +100,14 @@ def take_back(member: Membership, before: Any) -> None:
         FactRow.objects.filter(customer__workspace_id=member.workspace_id, pk=before["id"]).delete()
         return
     customer = Customer.objects.get(workspace_id=member.workspace_id, pk=before["customer"])
-    row = FactRow(pk=before["id"], customer=customer, on=date.fromisoformat(before["on"]), **before["columns"])
-    row.save(force_insert=True)
+    columns = before["columns"]
+    for name, model in (
+        ("through_id", Customer),
+        ("introduction_id", IntroductionRow),
+        ("conversation_id", Conversation),
+    ):
+        if not model.objects.filter(pk=columns[name]).exists():
+            columns |= {name: None}  # it is gone since; the fact stands without it
+    if columns["conversation_id"] is None:
+        columns |= {"piece": None}
+    FactRow(pk=before["id"], customer=customer, on=date.fromisoformat(before["on"]), **columns).save(force_insert=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db import transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from askwhy_workspace.actions import (
@@ -81,11 +82,16 @@ def undo_step(member: Membership, step: UndoStep) -> None:
     """Takes a step back, once.
 
     Raises:
-        Refused: It was taken back already.
+        Refused: It was taken back already, or what it belongs to has been removed or made anew since.
         NotAllowed: The person's role has changed meanwhile.
     """
-    with transaction.atomic():
-        if not UndoStep.objects.filter(pk=step.pk, undone_at=None).update(undone_at=timezone.now()):
-            raise Refused("This was taken back already.")
-        _UNDOS[step.action](member, step.before)
-        record(member, f"undid {step.action}")
+    try:
+        with transaction.atomic():
+            if not UndoStep.objects.filter(pk=step.pk, undone_at=None).update(undone_at=timezone.now()):
+                raise Refused("This was taken back already.")
+            _UNDOS[step.action](member, step.before)
+            record(member, f"undid {step.action}")
+    except (IntegrityError, ObjectDoesNotExist) as gone:  # foreign keys are looked at when the transaction ends
+        raise Refused(
+            "This can no longer be taken back: what it belongs to has changed since. Take back the later step first."
+        ) from gone

@@ -18,6 +18,7 @@ from askwhy_workspace.customers.queries import customers_of
 from askwhy_workspace.jobs.backend import key_of
 from askwhy_workspace.jobs.models import Job
 from askwhy_workspace.knowledge.models import DrawnMap, InsightRow, Promise
+from askwhy_workspace.knowledge.private import not_private
 from askwhy_workspace.people.models import Membership
 from askwhy_workspace.practice.turns import digesting
 from askwhy_workspace.web.wording import NOBODY_ASKED
@@ -66,16 +67,27 @@ def open_promises(member: Membership) -> QuerySet[Promise]:
     return rows.select_related("customer", "conversation").order_by(F("due").asc(nulls_last=True), "pk")
 
 
-def due_promises(member: Membership, today: date, *, limit: int = 5) -> list[Promise]:
-    """What to think of today: what was due lately or is due soon, the nearest day first; then what has no day."""
-    rows = open_promises(member)
-    lately = rows.filter(due__gte=today - LATELY, due__lt=today).order_by("-due", "pk")[:limit]
-    soon = rows.filter(due__gte=today).order_by("due", "pk")[:limit]
-    found = [*soon, *lately]
-    if len(found) < limit:
-        said_lately = rows.filter(due=None, conversation__sort_at__date__gte=today - LATELY)
-        found += said_lately.order_by("-conversation__sort_at", "pk")[: limit - len(found)]
-    return found
+def due_promises(member: Membership, today: date, *, limit: int = 5, outside: bool = False) -> list[Promise]:
+    """What to think of today: what was due lately or is due soon, the nearest day first; then what has no day.
+
+    Args:
+        member: Who is told.
+        today: Their day.
+        limit: How many of each kind at most.
+        outside: It goes where others may read it: colleagues, and what stays in its conversation, are left out.
+    """
+    rows, enough = open_promises(member), limit
+    if outside:
+        rows, enough = rows.exclude(customer__is_colleague=True), 4 * limit  # some of them will be left out
+    soon = list(rows.filter(due__gte=today).order_by("due", "pk")[:enough])
+    lately = list(rows.filter(due__gte=today - LATELY, due__lt=today).order_by("-due", "pk")[:enough])
+    without_a_day = rows.filter(due=None, conversation__sort_at__date__gte=today - LATELY)
+    said_lately = list(without_a_day.order_by("-conversation__sort_at", "pk")[:enough])
+    if outside:
+        told = set(not_private([*soon, *lately, *said_lately]))
+        soon, lately, said_lately = ([p for p in group if p in told] for group in (soon, lately, said_lately))
+    found = [*soon[:limit], *lately[:limit]]
+    return [*found, *said_lately[: max(limit - len(found), 0)]]
 
 
 def insights_by_aspect(customer: Customer, *, limit: int = 4) -> list[dict[str, Any]]:

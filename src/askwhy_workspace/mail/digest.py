@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from askwhy.practice.customers_day import next_customers_day
-from askwhy_workspace.knowledge.private import not_private
 from askwhy_workspace.knowledge.queries import due_promises, one_to_be_curious_about
 from askwhy_workspace.mail.models import DigestWish
 from askwhy_workspace.people.models import Membership
@@ -69,11 +68,7 @@ def _meetings(member: Membership) -> list[str]:
 
 
 def _promises(member: Membership) -> list[str]:
-    found = [
-        promise
-        for promise in not_private(due_promises(member, timezone.localdate()))
-        if not promise.customer.is_colleague
-    ]
+    found = due_promises(member, timezone.localdate(), outside=True)
     lines = [
         f"{day(promise.due) if promise.due else 'no day'}  "
         f"{'We to' if promise.side == 'us' else 'They, of'} {promise.customer.name}: “{shortened(promise.words, 120)}”"
