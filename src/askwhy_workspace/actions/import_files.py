@@ -17,10 +17,10 @@ from askwhy.conversation import Channel, Conversation, Grain, Participant, Side,
 from askwhy.errors import AskwhyError
 from askwhy.readers.table import read_conversations
 from askwhy.sides import Sided, decide_sides
+from askwhy_workspace.actions.after_erasing import empty_unused
 from askwhy_workspace.actions.assign_customer import put
 from askwhy_workspace.actions.create_customer import create_customer
 from askwhy_workspace.actions.draw_customer_map import refresh_customer
-from askwhy_workspace.actions.erase import empty_unused
 from askwhy_workspace.actions.facts import attend, columns_of
 from askwhy_workspace.actions.index_conversation import forget_in_index
 from askwhy_workspace.actions.label_conversation import forget_knowledge, label_later
