@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError, dataclass, replace
 
 import pytest
 
-from askwhy.quick import quickly_made
+from askwhy.quick import maker_of, quickly_made
 
 
 @quickly_made
@@ -38,3 +38,17 @@ def test_is_frozen_and_otherwise_like_any_dataclass() -> None:
     assert replace(point, y=3) == Point(x=1, y=3) != point
     assert {point, deepcopy(point)} == {Point(x=1)}
     assert repr(point) == "Point(x=1, y=7)"
+
+
+def test_a_maker_makes_what_the_class_makes() -> None:
+    point_at = maker_of(Point)
+    point = point_at(x=1)
+    assert point == Point(x=1)
+    assert type(point) is Point
+    with pytest.raises(FrozenInstanceError):
+        point.x = 2  # type: ignore[misc]
+    with pytest.raises(ValueError, match="x is negative"):
+        point_at(x=-1)
+    for wrong in (lambda: point_at(), lambda: point_at(x=1, z=2), lambda: point_at(1)):  # type: ignore[call-arg,misc]
+        with pytest.raises(TypeError):
+            wrong()

@@ -25,6 +25,7 @@ from askwhy.conversation import (
     Turn,
     Who,
 )
+from askwhy.quick import maker_of
 from askwhy.readers.source import Source
 
 # A bracket that begins or ends with a known noise: "[upbeat music]", "(laughs)", "[inaudible 00:12]", "<silence>", "♪ … ♪".
@@ -48,6 +49,7 @@ _SPEAKER_LABEL = re.compile(
 )
 # An hour has thousands of anchors, and to make one by its name takes three times as long.
 _anchor: Callable[[tuple[int, int, float | None, float | None]], Anchor] = partial(tuple.__new__, Anchor)
+_made_turn = maker_of(Turn)
 _SENTENCE_END = re.compile(r"[.?!…:;][\"”’')\]]*$")
 
 
@@ -230,62 +232,51 @@ def _participants(
 
 
 def _turn(turn_id: str, run: list[Cue], joiner: str, ids: dict[str | None, str | None]) -> Turn:
-    """The turn that a run of cues makes, with the times of all of them where their words stand in it."""
-    first = run[0]
-    if len(run) == 1:
-        text, start_s, end_s, set_apart = first.text, first.start_s, first.end_s, first.set_apart
-        anchors = first.anchors or _anchors(run, 0)
-    else:
-        text, start_s, end_s = joiner.join([cue.text for cue in run]), _earliest(run), _latest(run)
-        set_apart, anchors = _set_apart(run, joiner), _anchors(run, len(joiner))
-    return Turn(
+    """The turn that a run of cues makes, with the times of all of them where their words stand in it.
+
+    It starts when the earliest of them does, and ends when the latest does. Its start is not known where its first cue
+    does not say, for a later cue says only what comes later; its end is not where one cue does not say, for that one may
+    end last.
+    """
+    first, n_between = run[0], len(joiner)
+    start_s, end_s = first.start_s, first.end_s
+    texts: list[str] = []
+    anchors: list[Anchor] = []
+    set_apart: list[SetApart] = []
+    offset = 0
+    for cue in run:
+        text, cue_start_s, cue_end_s = cue.text, cue.start_s, cue.end_s
+        end = offset + len(text)
+        texts.append(text)
+        if cue.anchors:
+            anchors += _moved(cue.anchors, offset)
+        elif cue_start_s is not None or cue_end_s is not None:
+            anchors.append(_anchor((offset, end, cue_start_s, cue_end_s)))
+        if cue.set_apart:
+            set_apart += [replace(aside, at=aside.at + offset) for aside in cue.set_apart]
+        if start_s is not None and cue_start_s is not None and cue_start_s < start_s:
+            start_s = cue_start_s
+        if end_s is not None and (cue_end_s is None or cue_end_s > end_s):
+            end_s = cue_end_s
+        offset = end + n_between
+    text = joiner.join(texts)
+    return _made_turn(
         id=turn_id,
         text=text,
         speaker_id=ids[first.speaker],
         start_s=start_s,
         end_s=end_s,
         at=first.at,
-        anchors=anchors,
+        anchors=tuple(anchors),
         non_speech=find_non_speech(text),
-        set_apart=set_apart,
+        set_apart=tuple(set_apart),
     )
 
 
-def _anchors(run: list[Cue], n_between: int) -> tuple[Anchor, ...]:
-    """The times of the words of each cue, or else its own, where its text stands in that of the turn."""
-    anchors: list[Anchor] = []
-    offset = 0
-    for cue in run:
-        end = offset + len(cue.text)
-        if cue.anchors:
-            anchors += [_anchor((a.start + offset, a.end + offset, a.start_s, a.end_s)) for a in cue.anchors]
-        elif cue.start_s is not None or cue.end_s is not None:
-            anchors.append(_anchor((offset, end, cue.start_s, cue.end_s)))
-        offset = end + n_between
-    return tuple(anchors)
-
-
-def _set_apart(run: list[Cue], joiner: str) -> tuple[SetApart, ...]:
-    set_apart: list[SetApart] = []
-    offset = 0
-    for cue in run:
-        if cue.set_apart:
-            set_apart += [replace(aside, at=aside.at + offset) for aside in cue.set_apart]
-        offset += len(cue.text) + len(joiner)
-    return tuple(set_apart)
-
-
-def _earliest(run: list[Cue]) -> float | None:
-    """When the run starts: None where its first cue does not say, for a later cue says only what comes later."""
-    if run[0].start_s is None:
-        return None
-    return min([cue.start_s for cue in run if cue.start_s is not None])
-
-
-def _latest(run: list[Cue]) -> float | None:
-    """When the run ends: None where one of its cues does not say, for that one may end last."""
-    ends = [cue.end_s for cue in run if cue.end_s is not None]
-    return max(ends) if len(ends) == len(run) else None
+def _moved(anchors: Iterable[Anchor], offset: int) -> Iterable[Anchor]:
+    if offset == 0:
+        return anchors
+    return [_anchor((a.start + offset, a.end + offset, a.start_s, a.end_s)) for a in anchors]
 
 
 def _who(turns: Sequence[Turn], participants: Sequence[Participant]) -> Who:
