@@ -18,10 +18,9 @@ _CLOCK = r"-?(?:\d{1,5}:)?(?:\d{1,3}:)?\d{1,5}(?:[.,]\d{1,9})?"
 _TIMES = re.compile(rf"[ \t]{{0,20}}({_CLOCK})[ \t]{{0,20}}-->[ \t]{{0,20}}({_CLOCK})(?:[ \t].*)?", re.ASCII)
 _AFTER_TIMES = ("", " ", "\t")
 _MEANT_AS_TIMES = re.compile(r"[ \t]{0,20}-?\d{1,5}(?::\S|[.,]\d).{0,40}?-->")
-_FULL_CLOCK = r"(\d\d:[0-5]\d):([0-5]\d)[.,](\d{3})"
+_FULL_CLOCK = r"(..:..):(..)[.,](...)"  # whether these are digits is seen when they are looked up
 _USUAL_CUE = re.compile(
-    rf"(?:\A|\n\n)(?:([^\n]++)\n)?{_FULL_CLOCK} --> {_FULL_CLOCK}(?:[ \t][^\n]*+)?(?:\n([^\n]++(?:\n[^\n]++)*+))?(?=\n\n|\Z)",
-    re.ASCII,
+    rf"(?<=\n\n)(?:(.++)\n)?{_FULL_CLOCK} --> {_FULL_CLOCK}(?:[ \t].*+)?(?:\n(.++(?:\n.++)*+))?\n\n"
 )
 # "0:0:8.40" is 8 s and 40 ms: who leaves out the zeros of minutes and seconds leaves out those of milliseconds as well.
 _UNPADDED = re.compile(r"\d:\d(?::|$|[.,])|:\d(?:$|[.,])")
@@ -120,32 +119,47 @@ def _usual_blocks(text: str, line: int, *, numbered: bool) -> list[Block] | None
     Returns:
         What `_Scan` finds in such a text, in half the time; None where anything in it is written otherwise.
     """
-    text = text.rstrip("\n")
+    text = "\n\n" + text.rstrip("\n") + "\n\n"
     found = _USUAL_CUE.findall(text)
     n_cues = len(found)
-    if text.count("\n\n") + 1 != n_cues or text.count("-->") != n_cues:
+    if text.count("\n\n") != n_cues + 1 or text.count("-->") != n_cues or "\n\n\n" in text:
         return None
-    minutes = {cue[1] for cue in found} | {cue[4] for cue in found}
-    minutes_ms = {minute: (int(minute[:2]) * 60 + int(minute[3:])) * 60_000 for minute in minutes}
-    seconds_ms, written = _milliseconds()
+    if numbered and not all(cue[0].strip().isdecimal() for cue in found if cue[0]):
+        return None
+    try:
+        return _timed_blocks(found, line)
+    except KeyError:  # a clock that is none
+        return None
+
+
+def _timed_blocks(found: Sequence[tuple[str, ...]], line: int) -> list[Block]:
+    """The cues that `_USUAL_CUE` found from this line on.
+
+    Raises:
+        KeyError: A clock is not written in digits, or counts more than 59 minutes or seconds.
+    """
+    hours_ms, minutes_ms, seconds_ms, rest_ms = _milliseconds()
+    minutes = {cue[1] for cue in found}.union([cue[4] for cue in found])
+    until_ms = {minute: hours_ms[minute[:2]] + minutes_ms[minute[3:]] for minute in minutes}
     blocks: list[Block] = []
     for cue_id, start, start_s, start_ms, end, end_s, end_ms, body in found:
         if cue_id:
-            if numbered and not cue_id.strip().isdecimal():
-                return None
             line += 1
         # As a whole number of milliseconds first, so that the seconds are the nearest to what is written.
-        start_in_all = (minutes_ms[start] + seconds_ms[start_s] + written[start_ms]) / 1000
-        end_in_all = (minutes_ms[end] + seconds_ms[end_s] + written[end_ms]) / 1000
+        start_in_all = (until_ms[start] + seconds_ms[start_s] + rest_ms[start_ms]) / 1000.0
+        end_in_all = (until_ms[end] + seconds_ms[end_s] + rest_ms[end_ms]) / 1000.0
         blocks.append(Block(line, cue_id, start_in_all, end_in_all, body))
-        line += body.count("\n") + 3 if body else 2
+        line += 2 + len(body.split("\n")) if "\n" in body else 3 if body else 2
     return blocks
 
 
 @cache
-def _milliseconds() -> tuple[dict[str, int], dict[str, int]]:
-    """What two digits of seconds and three of milliseconds mean, for to look it up takes a third of reading it anew."""
-    return {f"{n:02}": n * 1000 for n in range(60)}, {f"{n:03}": n for n in range(1000)}
+def _milliseconds() -> tuple[dict[str, float], dict[str, float], dict[str, float], dict[str, float]]:
+    """What the digits of a clock mean (hours, minutes, seconds, milliseconds): to look them up takes a third of reading them."""
+    hours = {f"{n:02}": n * 3_600_000.0 for n in range(100)}
+    minutes = {f"{n:02}": n * 60_000.0 for n in range(60)}
+    seconds = {f"{n:02}": n * 1000.0 for n in range(60)}
+    return hours, minutes, seconds, {f"{n:03}": float(n) for n in range(1000)}
 
 
 class _Scan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import webvtt
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,6 +128,23 @@ def test_every_line_that_is_not_markup_is_in_a_block_or_a_loss(text: str) -> Non
     lines = [line for line in text.split("\n") if line.strip()]
     if not any(line.strip().startswith("NOTE") for line in lines):
         assert kept == len(lines)
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n\n\n", "\n\n\n\n\n"])
+def test_the_line_of_a_cue_is_that_of_its_times_whatever_stands_above_it(between: str) -> None:
+    cue = "{}\n00:00:01.000 --> 00:00:02.000\ntwo\nlines"
+    text = f"WEBVTT{between}{cue.format(1)}{between}{cue.format(2)}{between}00:00:03.000 --> 00:00:04.000\nend"
+    for block in scan_webvtt(text).blocks:
+        assert "-->" in text.split("\n")[block.line - 1]
+    assert [block.body for block in scan_webvtt(text).blocks] == ["two\nlines", "two\nlines", "end"]
+
+
+@pytest.mark.parametrize("clock", ["00:60:00.000", "00:00:60.000", "0a:00:00.000", "00;00:00.000", "00:00:00.00x"])
+def test_a_clock_that_is_none_is_not_looked_up(clock: str) -> None:
+    usual = "00:00:01.000 --> 00:00:02.000\nsaid"
+    blocks = scan_webvtt(f"WEBVTT\n\n{usual}\n\n{clock} --> 00:00:04.000\nodd").blocks
+    assert (blocks[0].start_s, blocks[0].end_s, blocks[0].lines) == (1.0, 2.0, ["said"])
+    assert all(block.start_s != 0.0 for block in blocks)
 
 
 @given(spoken(), st.sampled_from(["", "\n", "\nand a second line", "\n-> not", "\n \nx"]))
