@@ -7,10 +7,11 @@ Entities and document types are refused before anything is expanded; nothing out
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from html import escape
 from itertools import chain
+from typing import NamedTuple
 from xml.parsers import expat
 
 from askwhy.readers.source import Source
@@ -33,17 +34,20 @@ _PAGE = re.compile(r"=\s*[\"']page[\"']")
 _RARE = re.compile(r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _ENTITY = re.compile(r"&(#x[0-9a-fA-F]+|#[0-9]+|[a-z]+);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_END = ("", "/p", "")  # of a paragraph, as if it had been found
+_END = ("", "", "", "/p", "")  # of a paragraph, as if it had been found
 _LONG_PARAGRAPH = 500_000  # characters of XML
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     r"""One paragraph of a document; a break within it is ``\n``."""
 
     text: str
     bold_end: int = 0  # how many characters at its beginning are bold
     style: str = ""  # the id of its style, such as "Heading2"; empty where it has none
+
+
+# An hour has a thousand, and to make one by its name takes six times as long.
+_paragraph: Callable[[tuple[str, int, str]], Paragraph] = partial(tuple.__new__, Paragraph)
 
 
 def read_paragraphs(source: Source) -> tuple[Paragraph, ...]:
@@ -167,14 +171,18 @@ def _paragraphs_in(  # noqa: C901  # a branch for each tag: apart, they take twi
     took twice as long.
     """
     xml = _without_repeats(xml, (f"{word}moveFrom", f"{compatibility}Fallback"))
-    tags = _tags(re.escape(word))
+    tags, says_bold = _tags(re.escape(word)), _BoldRuns(word)
     pieces: list[str] = []  # of the paragraph at hand
     n_bold = bold_end = n_open = 0  # characters while all are bold, up to the last bold one; paragraphs that are open
     bold_run, still_bold, style = False, True, ""
+    most_open = source.limits.xml_depth
     for part in re.split(rf"</{re.escape(word)}p\s*>", xml):
-        for said, tag, attributes in chain(_found(tags, part), (_END,)):
-            if not tag:
-                piece = _ENTITY.sub(_character, said) if "&" in said else said
+        for properties, said_first, said, tag, attributes in chain(_found(tags, part), (_END,)):
+            if said_first:
+                bold_run = says_bold[properties]
+                piece = said_first
+            elif not tag:
+                piece = said
             elif tag == "r":
                 bold_run = False
                 continue
@@ -183,7 +191,7 @@ def _paragraphs_in(  # noqa: C901  # a branch for each tag: apart, they take twi
                 continue
             elif tag in _MARKS:
                 # A tab stop in a paragraph's properties is a "tab" as well, and has attributes; a break of page is no line.
-                if _PAGE.search(attributes) or (tag == "tab" and attributes.strip(" /")):
+                if attributes and (_PAGE.search(attributes) or (tag == "tab" and attributes.strip(" /"))):
                     continue
                 piece = _MARKS[tag]
             elif tag == "pStyle":
@@ -191,33 +199,50 @@ def _paragraphs_in(  # noqa: C901  # a branch for each tag: apart, they take twi
                 continue
             else:
                 # A text box stands inside a paragraph: what came before it is a paragraph of its own.
-                text = "".join(pieces)
-                if text.strip():
-                    yield Paragraph(text, bold_end, style)
+                if pieces and (text := "".join(pieces)).strip():
+                    yield _paragraph((text, bold_end, style))
                 pieces, n_bold, bold_end, still_bold, style = [], 0, 0, True, ""
                 n_open += -1 if tag == "/p" else attributes[-1:] != "/"
-                if n_open > source.limits.xml_depth:
-                    raise source.too_large(f"its paragraphs are nested more than {source.limits.xml_depth} deep")
+                if n_open > most_open:
+                    raise source.too_large(f"its paragraphs are nested more than {most_open} deep")
                 continue
-            pieces.append(piece)
+            pieces.append(_ENTITY.sub(_character, piece) if "&" in piece else piece)
             if still_bold:
                 n_bold += len(piece)
                 bold_end = n_bold if bold_run else bold_end
                 still_bold = bold_run or not piece.strip()
 
 
+class _BoldRuns(dict[str, bool]):
+    """Whether a run with these properties is bold: a document has thousands of runs and a dozen different properties."""
+
+    def __init__(self, word: str) -> None:
+        self.bold = re.compile(rf"<{re.escape(word)}b(?=[\s/])([^<>]*+)>")
+
+    def __missing__(self, properties: str) -> bool:
+        found = self.bold.search(properties)
+        self[properties] = found is not None and _value(found[1]) not in _OFF
+        return self[properties]
+
+
 def _tags(word: str) -> re.Pattern[str]:
-    """Finds a text (the first group, the others empty), or the name of another tag of Word's and its attributes."""
+    """Finds a run that begins with its text, as nearly all do; a text further on; or another tag.
+
+    The groups: the run's properties and its text; the text; the tag's name and its attributes. Of a run with properties that
+    hold others, or with something before its text, the tags and the text are found each by itself.
+    """
+    closed = r"(?:\s[^<>]*+)?(?<!/)>"
+    run = rf"r{closed}(?:<{word}rPr>((?:<[^<>]*+(?<=/)>)*+)</{word}rPr>)?<{word}t{closed}([^<]++)"
+    text = rf"t(?:\s{_ATTRIBUTES})?(?<!/)>([^<]*+)"
     names = "|".join(("p", "r", "b", "pStyle", *_MARKS))
-    text = rf"t(?:\s{_ATTRIBUTES})?(?<!/)>([^<]*)"
-    return re.compile(rf"<{word}(?:{text}|({names})(?=[\s/>])({_ATTRIBUTES})>)")
+    return re.compile(rf"<{word}(?:{run}|{text}|({names})(?=[\s/>])({_ATTRIBUTES})>)")
 
 
-def _found(tags: re.Pattern[str], part: str) -> Iterable[tuple[str, str, str]]:
+def _found(tags: re.Pattern[str], part: str) -> Iterable[tuple[str, ...]]:
     """What the expression finds: at once in a paragraph of any size that people write, else one by one."""
     if len(part) < _LONG_PARAGRAPH:
         return tags.findall(part)
-    return ((match[1] or "", match[2] or "", match[3] or "") for match in tags.finditer(part))
+    return (tuple(match.groups("")) for match in tags.finditer(part))
 
 
 def _character(entity: re.Match[str]) -> str:

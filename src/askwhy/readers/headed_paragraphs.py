@@ -10,9 +10,10 @@ from askwhy.conversation import Loss
 from askwhy.readers.building import Cue, place_of
 from askwhy.readers.docx import Paragraph
 
-# "Dana Whitfield   0:04": two blanks at least, for "see you at 10:30" has one. The name may be missing.
+# "Dana Whitfield   0:04": two blanks at least, for "see you at 10:30" has one. The name may be missing; looked for from the
+# end of the line, for it is longer than the time behind it.
 HEADER = re.compile(
-    r"(?P<name>[^\n]{0,100}?)[ \t\u00a0]{2,20}(?P<time>(?:\d{1,3}:)?\d{1,2}:\d{2})[ \t\u00a0]{0,9}(?=\n|$)"
+    r"(?P<name>[^\n]{0,100})[ \t\u00a0]{2,20}(?P<time>(?:\d{1,3}:)?\d{1,2}:\d{2})[ \t\u00a0]{0,9}(?=\n|$)"
 )
 # "Dana Whitfield hat die Transkription beendet": what Teams writes in the language of whoever recorded.
 _EVENT = re.compile(
@@ -39,18 +40,18 @@ def read_headed(paragraphs: Sequence[Paragraph]) -> HeadedText:
     """The turns of a document in which each begins with a header line at the beginning of a paragraph."""
     found = HeadedText()
     lines: list[str] = []
-    for number, paragraph in enumerate(paragraphs, start=1):
-        header = HEADER.match(paragraph.text)
+    for number, (text, *_) in enumerate(paragraphs, start=1):
+        header = HEADER.match(text)
         if header is not None:
             _close(found, lines)
             found.cues.append(_opened(header, number))
-            lines = paragraph.text[header.end() :].split("\n")
-        elif is_event(paragraph.text) or _PRINTED_BY.fullmatch(paragraph.text.strip()):
-            found.losses.append(Loss(place=f"paragraph {number}", reason="nobody says it", text=paragraph.text))
+            lines = text[header.end() :].split("\n")
+        elif is_event(text) or _PRINTED_BY.fullmatch(text.strip()):
+            found.losses.append(Loss(place=f"paragraph {number}", reason="nobody says it", text=text))
         elif found.cues:
-            lines += paragraph.text.split("\n")
+            lines += text.split("\n")
         else:
-            found.preface.append(paragraph.text.strip())
+            found.preface.append(text.strip())
     _close(found, lines)
     return found
 
@@ -58,9 +59,9 @@ def read_headed(paragraphs: Sequence[Paragraph]) -> HeadedText:
 def is_event(text: str) -> bool:
     """Whether a paragraph only tells that somebody started or stopped the transcription."""
     # Every paragraph of a call is asked, and to search takes a hundred times as long as to see that no such word is in it.
-    if len(text) >= 130 or not any(word in text.casefold() for word in _OF_EVENTS):
+    if len(text) >= 130 or "\n" in (line := text.strip()) or not any(word in line.casefold() for word in _OF_EVENTS):
         return False
-    return _EVENT.search(text.strip().rstrip(".")) is not None
+    return _EVENT.search(line.rstrip(".")) is not None
 
 
 def seconds_of(clock: str) -> float:
@@ -73,7 +74,7 @@ def seconds_of(clock: str) -> float:
 
 def one_line(lines: Iterable[str]) -> str:
     """Lines that were broken for the page, as the one stretch of speech that they are."""
-    return " ".join([stripped for line in lines if (stripped := line.strip())])
+    return " ".join(filter(None, map(str.strip, lines)))
 
 
 def preface_losses(preface: Iterable[str]) -> list[Loss]:
@@ -82,15 +83,16 @@ def preface_losses(preface: Iterable[str]) -> list[Loss]:
 
 
 def _opened(header: re.Match[str], number: int) -> Cue:
-    name = header["name"].strip()
-    return Cue(text="", speaker=name or None, start_s=seconds_of(header["time"]), place=f"paragraph {number}")
+    name, time = header.groups()
+    return Cue("", name.strip() or None, seconds_of(time), None, f"paragraph {number}")
 
 
 def _close(found: HeadedText, lines: list[str]) -> None:
     """Give the last header its text; one under which nothing stands is a loss, with the name in it."""
     if not found.cues:
         return
-    found.cues[-1].text = one_line(lines)
-    if not found.cues[-1].text:
-        empty = found.cues.pop()
-        found.losses.append(Loss(place=place_of(empty), reason="there are no words in it", text=empty.speaker or ""))
+    last = found.cues[-1]
+    last.text = one_line(lines)
+    if not last.text:
+        found.cues.pop()
+        found.losses.append(Loss(place=place_of(last), reason="there are no words in it", text=last.speaker or ""))

@@ -36,6 +36,29 @@ def test_bold_that_is_switched_off_is_not_bold() -> None:
     assert paragraphs(body) == (Paragraph("a"),)
 
 
+CHANGED = "<w:rPrChange w:id='1'><w:rPr><w:b/></w:rPr></w:rPrChange>"
+LEFT_BEHIND = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Dana</w:t></w:r>{}</w:p>"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "<w:r><w:t> said</w:t></w:r>",
+        "<w:r w:rsidR='1'><w:rPr><w:i/><w:sz w:val='2'/></w:rPr><w:t xml:space='preserve'> said</w:t></w:r>",
+        "<w:r><w:rPr><w:b w:val='false'/></w:rPr><w:t></w:t><w:t> said</w:t></w:r>",
+        "<w:r><w:rPr></w:rPr><w:lastRenderedPageBreak/><w:t> said</w:t></w:r>",
+        "<w:proofErr/><w:r><w:rPr/><w:t> said</w:t></w:r>",
+        "<w:r><w:rPr><w:b w:val='0'/><w:bCs w:val='1'/></w:rPr><w:t> said</w:t></w:r>",
+    ],
+)
+def test_a_run_is_as_bold_as_its_own_properties_say(rest: str) -> None:
+    assert paragraphs(LEFT_BEHIND.format(rest)) == (Paragraph("Dana said", bold_end=4),)
+
+
+def test_what_was_bold_before_a_tracked_change_of_a_later_run_leaves_the_text_whole() -> None:
+    assert texts(LEFT_BEHIND.format(f"<w:r><w:rPr>{CHANGED}</w:rPr><w:t> said</w:t></w:r>")) == ["Dana said"]
+
+
 def test_the_style_of_a_paragraph_is_kept() -> None:
     body = '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>'
     assert paragraphs(body) == (Paragraph("a", style="Heading2"),)
