@@ -58,10 +58,10 @@ class Head:
 def head_of(line: str) -> Head | None:
     """What the head of a line may be; None where the line has none. An indented line goes on with the one above."""
     first = line[:1]
-    if not first or first.isspace():
-        return None
     if first.isalpha():
         return _plain_head(line)
+    if not first or first.isspace():
+        return None
     if first.isdecimal() or first in "[(<\\":
         return _time_head(line) or _emphasised_head(line) or _bracket_head(line)
     if first in "*_":
@@ -79,6 +79,9 @@ def bare_clock(line: str) -> str | None:
 
 def _plain_head(line: str) -> Head | None:
     """The head of a line that begins with a letter."""
+    name, _, text = line.partition(": ")
+    if name and text and len(name) <= MAX_LABEL and ":" not in name and not name[-1].isdecimal():
+        return Head(Form.LABEL, name.rstrip(), "", "", text.lstrip())  # as nearly all are
     at = line.find(":", 0, _LONGEST_HEAD)
     if at < 0 and "：" not in line[:_LONGEST_HEAD]:
         return None

@@ -133,7 +133,7 @@ class _Turns:
 
     def _end_cue(self) -> None:
         if self.paragraphs is not None:
-            self.found.cues[-1].text = "\n\n".join([" ".join(lines) for lines in self.paragraphs if lines])
+            self.found.cues[-1].text = "\n\n".join(map(" ".join, filter(None, self.paragraphs)))
             self.paragraphs = None
 
     def _is_footer(self, line: str) -> bool:
