@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from askwhy.understanding.dispute_signs import Odds, said_to_be_gone
+from askwhy.understanding.once import once
 from askwhy.understanding.quantities import Quantity, quantities_in
 from askwhy.understanding.signs import Words
 from askwhy.understanding.words import (
@@ -104,12 +104,12 @@ class Traits:
             return self._sentences[0][1]
         return max(self._sentences, key=lambda sentence: len(sentence[0] & wanted))[1]
 
-    @cached_property
+    @once
     def gone(self) -> frozenset[str]:
         """The stems of what it says in so many words is no more: "not Christmas any more"."""
         return telling_words(" ".join(said_to_be_gone(self.text))) if Odds.CHANGED in self.odds else frozenset()
 
-    @cached_property
+    @once
     def _sentences(self) -> Sequence[tuple[frozenset[str], bool]]:
         return [(telling_words(part), is_negated(part)) for part in _SENTENCE_END.split(self.text)]
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from math import prod
 
-from askwhy.conversation import Side
 from askwhy.labels import ASPECTS, Aspect
 from askwhy.understanding.facets import FACETS, Facet
-from askwhy.understanding.insight import DecidedBy, Insight, Standing, Via
+from askwhy.understanding.insight import DecidedBy, Insight, Standing, Via, days_since
 from askwhy.understanding.people import Roster
 from askwhy.understanding.settings import UnderstandingSettings
 
@@ -59,14 +58,16 @@ def measure_coverage(
     """
     settings, roster = settings or UnderstandingSettings(), roster or Roster()
     filed: dict[Facet, dict[str, float]] = defaultdict(dict)
-    people: dict[Facet, set[str]] = defaultdict(set)
+    told_by: dict[Facet, set[tuple[str, ...]]] = defaultdict(set)
+    weigher = _Weigher(as_of, settings)
     for insight in insights:
-        weight = weigh(insight, as_of=as_of, settings=settings)
+        weight = weigher.weigh(insight)
         if weight > 0:
             filed[insight.facet][insight.id] = weight
-            people[insight.facet].update(_told_by(insight, roster))
+            told_by[insight.facet].add(insight.told_by)
+    people = {facet: {roster.person(name) for names in told_by[facet] for name in names} for facet in told_by}
     return {
-        aspect: _aspect(aspect, [_facet(f, filed[f], people[f], settings) for f in FACETS[aspect]])
+        aspect: _aspect(aspect, [_facet(f, filed[f], people.get(f, ()), settings) for f in FACETS[aspect]])
         for aspect in ASPECTS
     }
 
@@ -77,23 +78,45 @@ def weigh(insight: Insight, *, as_of: date | None, settings: UnderstandingSettin
     Half where only a note of ours says so; less where the program alone read that they confirmed it or that its parts
     say the same. Merged, it never counts less than its strongest part alone.
     """
-    if insight.standing is Standing.CONTRADICTED or insight.replaced_by is not None:
-        return 0.0
-    together = _weight_alone(insight, as_of, settings)
-    if insight.merged_by is DecidedBy.PROGRAM:
-        together *= settings.as_read
-    return max([together, *(_weight_alone(part, as_of, settings) for part in insight.parts)])
+    return _Weigher(as_of, settings).weigh(insight)
 
 
-def _weight_alone(insight: Insight, as_of: date | None, settings: UnderstandingSettings) -> float:
-    weight = settings.standing_weights[insight.standing] * settings.grounding_weights[insight.grounding]
-    age = None if as_of is None else insight.age_days(as_of)
-    if age is not None:
-        weight *= 2.0 ** (-age / settings.half_life_days[insight.facet.aspect])
-    if insight.via is Via.NOTE:
-        weight *= settings.via_note
-    as_read = insight.standing is Standing.CONFIRMED and insight.decided_by is DecidedBy.PROGRAM
-    return weight * (settings.as_read if as_read else 1.0)
+class _Weigher:
+    """Weighs many insights on one day: many are of the same age, and fade alike."""
+
+    def __init__(self, as_of: date | None, settings: UnderstandingSettings) -> None:
+        self._as_of = as_of
+        self._settings = settings
+        self._left: dict[tuple[datetime, int], float] = {}  # what age has left, by when it was told and the half-life
+
+    def weigh(self, insight: Insight) -> float:
+        """See `weigh`."""
+        if insight.standing is Standing.CONTRADICTED or insight.replaced_by is not None:
+            return 0.0
+        together = self._alone(insight)
+        if insight.merged_by is DecidedBy.PROGRAM:
+            together *= self._settings.as_read
+        return max([together, *map(self._alone, insight.parts)]) if insight.parts else together
+
+    def _alone(self, insight: Insight) -> float:
+        settings, standing = self._settings, insight.standing
+        weight = settings.standing_weights[standing]
+        if not weight:
+            return weight
+        weight *= settings.grounding_weights[insight.grounding]
+        if self._as_of is not None and insight.last_at is not None:
+            weight *= self._fading(insight.last_at, settings.half_life_days[insight.facet.aspect], self._as_of)
+        if insight.via is Via.NOTE:
+            weight *= settings.via_note
+        as_read = standing is Standing.CONFIRMED and insight.decided_by is DecidedBy.PROGRAM
+        return weight * settings.as_read if as_read else weight
+
+    def _fading(self, told_at: datetime, half_life: int, as_of: date) -> float:
+        left = self._left.get((told_at, half_life))
+        if left is None:
+            age = days_since(told_at, as_of)
+            left = self._left[told_at, half_life] = 2.0 ** (-age / half_life)
+        return left
 
 
 def _facet(
@@ -113,13 +136,3 @@ def _facet(
 
 def _aspect(aspect: Aspect, facets: list[FacetCoverage]) -> AspectCoverage:
     return AspectCoverage(aspect=aspect, value=sum(f.value for f in facets) / len(facets), facets=tuple(facets))
-
-
-def _told_by(insight: Insight, roster: Roster) -> Iterable[str]:
-    """The people who told it; "" for somebody whom no source names."""
-    for telling in insight.tellings:
-        if telling.side is Side.THEM:
-            yield roster.person(telling.who) if telling.who is not None else ""
-    for reply in insight.replies:
-        if reply.agrees and reply.who is not None:
-            yield roster.person(reply.who)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 
 from askwhy.conversation import Channel, Side
 from askwhy.labels import Aspect
@@ -106,7 +107,7 @@ def draw_map(
     roster = find_roster(knowledge.readings)
     homes = {**_units_of(knowledge.readings, roster), **(units or {})}
     settled = settled or settle(knowledge, decisions=decisions, as_of=as_of, settings=settings)
-    chosen = [_placed(insight, roster, homes) for insight in settled.insights]
+    chosen = _placed(settled.insights, roster, homes)
     if person is not None:
         chosen = [i for i in chosen if person in map(roster.person, i.who)]
     if unit is not None:
@@ -155,12 +156,16 @@ def _units_of(readings: Iterable[Reading], roster: Roster) -> dict[str, str]:
     return found
 
 
-def _placed(insight: Insight, roster: Roster, homes: Mapping[str, str]) -> Insight:
-    """An insight with its unit: as somebody decided, else that of whoever told it first."""
-    if insight.unit is not None or not homes or not insight.who:
-        return insight
-    unit = homes.get(roster.person(insight.who[0]))
-    return insight if unit is None else replace(insight, unit=unit)
+def _placed(insights: Sequence[Insight], roster: Roster, homes: Mapping[str, str]) -> list[Insight]:
+    """Insights with their unit: as somebody decided, else that of whoever told it first."""
+    known = {name: homes[person] for name, person in roster.names.items() if person in homes}
+    unit_of = {name: unit for name, unit in homes.items() if name not in roster.names} | known
+    return [
+        replace(insight, unit=unit_of[insight.who[0]])
+        if insight.unit is None and insight.who and insight.who[0] in unit_of
+        else insight
+        for insight in insights
+    ]
 
 
 def _upwards(unit: str | None, parents: Mapping[str, str]) -> list[str]:
@@ -173,10 +178,10 @@ def _upwards(unit: str | None, parents: Mapping[str, str]) -> list[str]:
 
 
 def _private_last(ranked: Sequence[Insight]) -> tuple[Insight, ...]:
-    return tuple(sorted(ranked, key=lambda insight: insight.care is not None))
+    return (*(i for i in ranked if i.care is None), *(i for i in ranked if i.care is not None))
 
 
 def _sources(readings: Iterable[Reading], insights: Iterable[Insight]) -> tuple[Source, ...]:
     """The conversations, each with how many of the insights rest on it."""
-    n = Counter(source for i in insights for source in {telling.evidence.source for telling in i.tellings})
+    n = Counter(chain.from_iterable(insight.sources for insight in insights))
     return tuple(Source(id=r.source, name=r.name, channel=r.channel, at=r.at, n_insights=n[r.source]) for r in readings)

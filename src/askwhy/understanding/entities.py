@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from askwhy.conversation import Channel, Side
 from askwhy.evidence import Evidence
@@ -136,13 +137,16 @@ def is_kin(role: str) -> bool:
 
 def is_described(named: Named) -> bool:
     """Whether the words around a role say how many or which ones: "twelve fitters", "the officer at Dudley"."""
-    role, text = re.escape(named.mention.name), named.evidence.exact
-    last = re.escape(named.mention.name.split()[-1])
-    many = rf"\b(?:{_COUNT}) (?:\w+ )?{role}s\b|\b(?:the|our|their) {role}s? (?:is|are) (?:a |an )?\w+"
-    return (
-        re.search(many, text, re.IGNORECASE) is not None
-        or re.search(rf"\b{last}s? (?:at|from|in|called) [A-Z]", text) is not None
-    )
+    how_many, which = _descriptions(named.mention.name)
+    return how_many.search(named.evidence.exact) is not None or which.search(named.evidence.exact) is not None
+
+
+@cache
+def _descriptions(role: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a text tells how many of a role there are, and which ones; the roles are those of the lexicon."""
+    name, last = re.escape(role), re.escape(role.split()[-1])
+    many = rf"\b(?:{_COUNT}) (?:\w+ )?{name}s\b|\b(?:the|our|their) {name}s? (?:is|are) (?:a |an )?\w+"
+    return re.compile(many, re.IGNORECASE), re.compile(rf"\b{last}s? (?:at|from|in|called) [A-Z]")
 
 
 def find_named(labelled: LabelledConversation) -> tuple[Named, ...]:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from askwhy.conversation import Channel, Side
 from askwhy.evidence import Evidence
@@ -84,7 +85,7 @@ def _topics(readings: Sequence[Reading], insights: Sequence[Insight], asked: Seq
     Of an aspect of which much is told, an empty facet may be one whose words were filed under its neighbour: the map
     shows it as empty, and nobody is sent to ask what they have told.
     """
-    known = Counter(aspect for insight in insights if insight.is_told for aspect in insight.aspects)
+    known = Counter(chain.from_iterable(insight.aspects for insight in insights if insight.is_told))
     told = frozenset().union(*(reading.told for reading in readings))
     touched = frozenset().union(*(reading.touched for reading in readings))
     first = {topic.facet: topic for topic in reversed(TOPICS)}
@@ -110,11 +111,14 @@ def _people(
 ) -> Iterator[Gap]:
     """What is missing of those who told us most."""
     own = {(roster.person(who), aspect) for reading in readings for who, aspect in reading.told_of_oneself}
-    told: dict[str, list[Insight]] = defaultdict(list)
-    for insight in insights:
-        for name in dict.fromkeys(roster.person(name) for name in insight.who):
-            told[name].append(insight)
-    everybody = Counter({name: len(theirs) for name, theirs in told.items() if len(theirs) >= _TALKED})
+    told: Counter[str] = Counter()
+    first: dict[str, Insight] = {}
+    first_by = {insight.who: insight for insight in reversed(insights)}
+    for who, n in Counter(insight.who for insight in insights).items():  # in the order of their first
+        for name in dict.fromkeys(map(roster.person, who)):
+            told[name] += n
+            first.setdefault(name, first_by[who])
+    everybody = Counter({name: n for name, n in told.items() if n >= _TALKED})
     for name, n in everybody.most_common():
         for facet, wanted, worth in _OF_A_PERSON:
             if (name, facet.aspect) not in own and not _asked_of(name, facet, asked):
@@ -125,7 +129,7 @@ def _people(
                     facet=facet,
                     wanted=wanted.format(name),
                     about=name,
-                    evidence=(told[name][0].quotation,),
+                    evidence=(first[name].quotation,),
                     asked=None,
                     worth=worth * (0.5 + share),
                 )

@@ -10,17 +10,19 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
 
 from askwhy.conversation import Side
 from askwhy.errors import InvalidConversation
 from askwhy.evidence import Evidence
 from askwhy.labels import MAX_ASPECTS, Aspect
 from askwhy.understanding.facets import Facet
+from askwhy.understanding.once import once
 
 
 class Standing(StrEnum):
     """Does the evidence bear it?"""
+
+    __hash__ = str.__hash__  # an enum's own is worked out in Python, and standings are looked up for every insight
 
     ASSUMED = "assumed"  # we said or wrote it; nobody asked
     HEARD = "heard"  # they said it, or a note of ours puts it into their mouth
@@ -39,6 +41,8 @@ class DecidedBy(StrEnum):
 
 class Grounding(StrEnum):
     """What a telling rests on."""
+
+    __hash__ = str.__hash__
 
     SPECIFIC = "specific"  # a thing that happened, a number, a name, a date
     GENERAL = "general"  # "usually"
@@ -125,10 +129,10 @@ class Insight:
                 f"Insight {self.id} is filed under {self.facet.key}, and tells of {self.aspects}."
             )
 
-    @property
+    @once
     def ids(self) -> tuple[str, ...]:
         """Its own id and those of everything merged into it."""
-        return tuple(dict.fromkeys((self.id, *(part.id for part in self.parts))))
+        return tuple(dict.fromkeys((self.id, *(part.id for part in self.parts)))) if self.parts else (self.id,)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -140,39 +144,65 @@ class Insight:
         """The words to show first: theirs where they said it, else ours."""
         return next((t.evidence for t in self.tellings if t.side is Side.THEM), self.tellings[0].evidence)
 
-    @cached_property
+    @once
     def who(self) -> tuple[str, ...]:
         """Everybody of theirs who told or settled it, in order, as the sources write their names."""
+        if len(self.tellings) == 1 and not self.replies:  # as most are
+            telling = self.tellings[0]
+            return (telling.who,) if telling.side is Side.THEM and telling.who is not None else ()
         told = [telling.who for telling in self.tellings if telling.side is Side.THEM]
         return tuple(dict.fromkeys(name for name in (*told, *(r.who for r in self.replies)) if name is not None))
 
-    @cached_property
+    @once
+    def sources(self) -> tuple[str, ...]:
+        """The conversations in which it was told or given back, each once."""
+        if len(self.tellings) == 1:
+            return (self.tellings[0].evidence.source,)
+        return tuple(dict.fromkeys(telling.evidence.source for telling in self.tellings))
+
+    @once
+    def told_by(self) -> tuple[str, ...]:
+        """Everybody of theirs who told it or agreed to it; "" for somebody whom no source names."""
+        if len(self.tellings) == 1 and not self.replies:
+            return (self.tellings[0].who or "",) if self.tellings[0].side is Side.THEM else ()
+        told = [telling.who or "" for telling in self.tellings if telling.side is Side.THEM]
+        return tuple(dict.fromkeys([*told, *(r.who for r in self.replies if r.agrees and r.who is not None)]))
+
+    @once
     def grounding(self) -> Grounding:
         """What its best grounded telling of theirs rests on; of ours where they never told it."""
+        if len(self.tellings) == 1:
+            return self.tellings[0].grounding
         theirs = [telling for telling in self.tellings if telling.side is Side.THEM] or self.tellings
         return min((telling.grounding for telling in theirs), key=_GROUNDINGS.index)
 
-    @cached_property
+    @once
     def via(self) -> Via | None:
         """`NOTE` where only notes of ours say that they said it."""
-        theirs = [telling for telling in self.tellings if telling.side is Side.THEM]
-        return Via.NOTE if theirs and not self.replies and all(t.via is Via.NOTE for t in theirs) else None
+        theirs = [telling.via for telling in self.tellings if telling.side is Side.THEM]
+        return Via.NOTE if theirs and not self.replies and set(theirs) == {Via.NOTE} else None
 
-    @cached_property
+    @once
     def is_told(self) -> bool:
         """Whether they told it themselves, or a note of ours says so."""
         return any(telling.side is Side.THEM for telling in self.tellings)
 
-    @cached_property
+    @once
     def last_at(self) -> datetime | None:
         """When somebody last told it or agreed to it; None where no source is dated."""
+        if len(self.tellings) == 1 and not self.replies:
+            return self.tellings[0].at
         moments = [t.at for t in self.tellings] + [r.at for r in self.replies if r.agrees]
         return max((moment for moment in moments if moment is not None), default=None)
 
     def age_days(self, as_of: date) -> int | None:
         """Days since it was last told or agreed to, at least 0; None where no source is dated."""
-        last = self.last_at
-        return None if last is None else max(0, (as_of - last.date()).days)
+        return None if self.last_at is None else days_since(self.last_at, as_of)
+
+
+def days_since(moment: datetime, day: date) -> int:
+    """Whole days from a moment to a day, at least 0."""
+    return max(0, (day - moment.date()).days)
 
 
 _GROUNDINGS = (Grounding.SPECIFIC, Grounding.GENERAL, Grounding.HEARSAY, Grounding.HYPOTHETICAL)

@@ -9,8 +9,9 @@ from askwhy.understanding.comparing import Sense, Traits, find_overlap, read_tra
 from askwhy.understanding.disputes import Dispute
 from askwhy.understanding.insight import Insight
 from askwhy.understanding.merging import Link
-from askwhy.understanding.pairs import Contradiction, Entry, Index, compare_all, entry_of
+from askwhy.understanding.pairs import Contradiction, Index, compare_all
 from askwhy.understanding.reading import Reading
+from askwhy.understanding.remembered import Remembered
 from askwhy.understanding.replies import Outcome
 from askwhy.understanding.sameness import numbers_differ
 from askwhy.understanding.signs import read_words
@@ -45,8 +46,8 @@ class Knowledge:
     ] = ()  # every two that are at odds, also where one dispute shows in several
     # Each insight of theirs that a point in an e-mail gives back, with what they answered under it.
     points: tuple[tuple[str, WrittenAnswer], ...] = ()
-    _index: Index = field(default_factory=Index, repr=False)
-    _n_indexed: int = 0  # how much of the index is this knowledge's: what is added later is in the same one
+    _index: Index = field(default_factory=Index, repr=False)  # of all readings
+    remembered: Remembered = field(default_factory=Remembered, repr=False)  # what drawing its map made: see `settle`
 
     @classmethod
     def of(cls, readings: Iterable[Reading], sense: Sense, *, compared: Compared = _NOTHING) -> Knowledge:
@@ -62,12 +63,12 @@ class Knowledge:
         ids = {insight.id for reading in known for insight in reading.insights}
         links = [link for link in compared.links if link.one in ids and link.other in ids]
         contradictions = [c for c in compared.contradictions if ids.issuperset((c.one, c.other, *c.compared))]
-        index = Index(entry for reading in known for entry in _entries(reading))
+        index = Index(known)
         for reading in ordered:
             if reading.source not in compared.sources:
-                entries = _entries(reading)
-                found = compare_all(index, entries, sense)
-                index.add(entries)
+                new = Index([reading])
+                found = compare_all(index, new, sense)
+                index = index.adding(new)
                 links += found.links
                 contradictions += found.contradictions
             contradictions += _said_against(reading)
@@ -77,38 +78,34 @@ class Knowledge:
             contradictions=tuple(contradictions),
             points=tuple(_points(ordered, index, sense)),
             _index=index,
-            _n_indexed=len(index.entries),
         )
 
     def adding(self, reading: Reading, sense: Sense) -> Knowledge:
         """The same with one more conversation; one that was there is replaced by its new reading."""
         known = self.without(reading.source) if self._has(reading.source) else self
-        entries = _entries(reading)
-        index = known._own_index()
-        found = compare_all(index, entries, sense)
-        index.add(entries)
+        new = Index([reading])
+        found = compare_all(known._index, new, sense)
+        index = known._index.adding(new)
         readings = _ordered([*known.readings, reading])
         return Knowledge(
             readings=readings,
             points=tuple(_points(readings, index, sense)),
             links=known.links + found.links,
             contradictions=(*known.contradictions, *_said_against(reading), *found.contradictions),
+            remembered=known.remembered,
             _index=index,
-            _n_indexed=len(index.entries),
         )
 
     def without(self, source: str) -> Knowledge:
         """The same without a conversation: what an erasure leaves."""
         kept = tuple(reading for reading in self.readings if reading.source != source)
         ids = {insight.id for reading in kept for insight in reading.insights}
-        index = Index(entry for entry in self._index.entries[: self._n_indexed] if entry.insight.id in ids)
         return Knowledge(
             readings=kept,
             links=tuple(link for link in self.links if link.one in ids and link.other in ids),
             contradictions=tuple(c for c in self.contradictions if c.one in ids and c.other in ids),
             points=tuple((i, a) for i, a in self.points if i in ids and a.evidence.source != source),
-            _index=index,
-            _n_indexed=len(index.entries),
+            _index=Index(kept),
         )
 
     @property
@@ -126,11 +123,6 @@ class Knowledge:
         """Every insight as it was read, the earliest told first."""
         for reading in self.readings:
             yield from reading.insights
-
-    def _own_index(self) -> Index:
-        """The index to add to: the same one, unless somebody has added something else to it since."""
-        entries = self._index.entries
-        return self._index if len(entries) == self._n_indexed else Index(entries[: self._n_indexed])
 
     def _has(self, source: str) -> bool:
         return any(reading.source == source for reading in self.readings)
@@ -167,10 +159,3 @@ def _said_against(reading: Reading) -> Iterator[Contradiction]:
     """What two of them said against each other in one conversation."""
     for one, other, strength in reading.rebuttals:
         yield Contradiction(kind=Dispute.TWO_PEOPLE, one=one, other=other, strength=strength)
-
-
-def _entries(reading: Reading) -> list[Entry]:
-    return [
-        entry_of(insight, reading.traits[insight.id], reading.order, number)
-        for number, insight in enumerate(reading.insights)
-    ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from askwhy.conversation import Side
 from askwhy.labels import ASPECTS, MAX_ASPECTS, Aspect
@@ -94,7 +95,7 @@ def group_same(
     together: Collection[tuple[str, str]] = (),
     apart: Collection[tuple[str, str]] = (),
 ) -> tuple[tuple[str, ...], ...]:
-    """Which insights say the same, in the order given; each insight is in exactly one group.
+    """Which insights say the same: groups of two or more, in the order given. Whatever is in none says it alone.
 
     Everyone is joined to the surest of those that were told before it, so that the same insights always give the same
     groups, in whatever order their conversations were read.
@@ -105,26 +106,24 @@ def group_same(
         together: Pairs that a person merged; the surest of all.
         apart: Pairs that a person keeps apart, or that are at odds: nobody joins a group in which such another is.
     """
-    place = {insight_id: number for number, insight_id in enumerate(ids)}
+    place = dict(zip(ids, count()))
     forbidden: dict[str, set[str]] = defaultdict(set)
     for one, other in apart:
         forbidden[one].add(other)
         forbidden[other].add(one)
     group_of: dict[str, list[str]] = {}
     earlier = _surest_first(place, links)
-    for insight_id in ids:
-        group: list[str] = []
-        for candidate in earlier.get(insight_id, ()):
-            if forbidden[insight_id].isdisjoint(group_of[candidate]):
-                group = group_of[candidate]
+    for insight_id in sorted(earlier, key=place.__getitem__):
+        for candidate in earlier[insight_id]:
+            group = group_of.get(candidate) or [candidate]
+            if forbidden[insight_id].isdisjoint(group):
+                group.append(insight_id)
+                group_of[candidate] = group_of[insight_id] = group
                 break
-        group.append(insight_id)
-        group_of[insight_id] = group
     for one, other in together:
-        if one in place and other in place and group_of[one] is not group_of[other]:
-            joined = sorted([*group_of[one], *group_of[other]], key=place.__getitem__)
-            for member in joined:
-                group_of[member] = joined
+        if one in place and other in place:
+            joined = sorted({*group_of.get(one, [one]), *group_of.get(other, [other])}, key=place.__getitem__)
+            group_of.update(dict.fromkeys(joined, joined))
     distinct = {id(group): group for group in group_of.values()}
     return tuple(tuple(group) for group in sorted(distinct.values(), key=lambda group: place[group[0]]))
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+import numpy as np
+from numpy.typing import NDArray
+
 from askwhy.conversation import Side
-from askwhy.understanding.comparing import Overlap, Sense, Traits, find_overlap
+from askwhy.understanding.comparing import SIGNATURE, Overlap, Sense, Traits, find_overlap
 from askwhy.understanding.dispute_signs import Odds
 from askwhy.understanding.disputes import (
     Dispute,
@@ -18,7 +20,9 @@ from askwhy.understanding.disputes import (
 )
 from askwhy.understanding.insight import Insight, Standing
 from askwhy.understanding.merging import Link
+from askwhy.understanding.once import once
 from askwhy.understanding.people import is_same_name
+from askwhy.understanding.reading import Reading
 from askwhy.understanding.sameness import needed_likeness
 
 _RARE_IN_COMMON = 2  # words or numbers among the rarest of both; one is enough where the words show a dispute
@@ -63,68 +67,147 @@ class Entry:
 
 
 class Index:
-    """Insights by their rarest words. It only grows, so who has seen the first so many can go on using it."""
+    """The insights of some conversations by their rarest words.
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self.entries: list[Entry] = []
-        self._by_rare: dict[str, list[int]] = {}  # every rare word of each
-        self._by_rarest: dict[str, list[int]] = {}  # the rarest of each
-        self._odd_by_rarest: dict[str, list[int]] = {}
-        self.add(entries)
+    It never changes: `adding` gives a larger one. Nothing is made before it is asked for, so an index costs nothing where
+    nothing new is compared.
+    """
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Take in some more insights."""
-        for entry in entries:
-            number = len(self.entries)
-            for word in entry.traits.rare:
-                self._by_rare.setdefault(word, []).append(number)
-            for word in entry.traits.signature:
-                self._by_rarest.setdefault(word, []).append(number)
-                if entry.odd:
-                    self._odd_by_rarest.setdefault(word, []).append(number)
-            self.entries.append(entry)
+    def __init__(self, readings: Sequence[Reading] = ()) -> None:
+        """The conversations in any order."""
+        self._readings = tuple(readings)
+        self._entries: dict[int, Entry] = {}
 
-    def related(self, traits: Traits, *, odd: bool = False) -> Iterator[Entry]:
-        """The insights that may say the same as a passage, or be at odds with it.
+    def adding(self, other: Index) -> Index:
+        """The insights of both."""
+        both = Index((*self._readings, *other._readings))
+        both._rare = self._rare.adding(other._rare)
+        both._places = self._places + [(n + len(self._readings), k) for n, k in other._places]
+        both._entries = self._entries | {number + self._rare.n: entry for number, entry in other._entries.items()}
+        return both
+
+    def related(self, traits: Traits) -> list[Entry]:
+        """The insights that may say the same as a passage, or be at odds with it."""
+        return [self._entry(number) for number, _ in self._rare.pairs(_Rare.of([traits], [False]))]
+
+    def pairs(self, other: Index) -> Iterator[tuple[Entry, Entry]]:
+        """Each insight of this index with those of another that may say the same, or be at odds with it."""
+        for number, new in self._rare.pairs(other._rare):
+            yield self._entry(number), other._entry(new)
+
+    @once
+    def _places(self) -> list[tuple[int, int]]:
+        return [(n, k) for n, reading in enumerate(self._readings) for k in range(len(reading.insights))]
+
+    @once
+    def _rare(self) -> _Rare:
+        told = [(i, reading.traits[i.id]) for reading in self._readings for i in reading.insights]
+        return _Rare.of([traits for _, traits in told], [is_odd(insight, traits) for insight, traits in told])
+
+    def _entry(self, number: int) -> Entry:
+        entry = self._entries.get(number)
+        if entry is None:
+            reading, place = self._readings[self._places[number][0]], self._places[number][1]
+            insight = reading.insights[place]
+            traits = reading.traits[insight.id]
+            entry = Entry(
+                insight=insight, traits=traits, order=(reading.order, place), odd=bool(self._rare.odd[number])
+            )
+            self._entries[number] = entry
+        return entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Rare:
+    """The rare words of many passages, one a row, so that all pairs with a word in common are found at once."""
+
+    words: NDArray[np.int64]  # their hashes: two words that share one by chance are compared in vain, and nothing else
+    whose: NDArray[np.int64]  # number of the passage
+    rarest: NDArray[np.bool_]  # whether it is in the passage's signature
+    odd: NDArray[np.bool_]  # of each passage: whether it may be at odds with something, so that one word is enough
+
+    @property
+    def n(self) -> int:
+        """How many passages."""
+        return len(self.odd)
+
+    @classmethod
+    def of(cls, passages: Sequence[Traits], odd: Sequence[bool]) -> _Rare:
+        """The rare words of these passages."""
+        lengths = np.fromiter((len(traits.rare) for traits in passages), np.int64, len(passages))
+        place = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        hashes = map(hash, chain.from_iterable(traits.rare for traits in passages))
+        return cls(
+            words=np.fromiter(hashes, np.int64, len(place)),
+            whose=np.repeat(np.arange(len(passages)), lengths),
+            rarest=place < SIGNATURE,
+            odd=np.array(odd, dtype=bool),
+        )
+
+    def adding(self, other: _Rare) -> _Rare:
+        """The passages of both, those of the other numbered on."""
+        return _Rare(
+            words=np.concatenate([self.words, other.words]),
+            whose=np.concatenate([self.whose, other.whose + self.n]),
+            rarest=np.concatenate([self.rarest, other.rarest]),
+            odd=np.concatenate([self.odd, other.odd]),
+        )
+
+    def pairs(self, new: _Rare) -> Iterator[tuple[int, int]]:
+        """The numbers of every passage of these and of the new ones between which there may be something.
 
         Two of the smaller one's rarest words are found in the other; one is enough where the words show a dispute.
         """
-        rare, rarest = traits.rare, traits.signature
-        in_larger = _in_common(self._by_rare, rarest)
-        found = {number for number, n in in_larger.items() if n >= _RARE_IN_COMMON}
-        found.update(number for number, n in _in_common(self._by_rarest, rare).items() if n >= _RARE_IN_COMMON)
-        found.update(chain.from_iterable(self._odd_by_rarest.get(word, ()) for word in rarest))
-        if odd:
-            found.update(in_larger)
-        for number in sorted(found):
-            yield self.entries[number]
+        mine, theirs = _same(self.words, new.words)
+        pair = self.whose[mine] * new.n + new.whose[theirs]
+        in_mine, in_new = pair[new.rarest[theirs]], pair[self.rarest[mine]]
+        in_both = pair[new.rarest[theirs] & self.rarest[mine]]
+        found = np.unique(
+            np.concatenate(
+                [
+                    _repeated(in_mine),
+                    _repeated(in_new),
+                    in_mine[new.odd[in_mine % max(1, new.n)]],
+                    in_both[self.odd[in_both // max(1, new.n)]],
+                ]
+            )
+        )
+        yield from zip((found // max(1, new.n)).tolist(), (found % max(1, new.n)).tolist(), strict=True)
 
 
-def _in_common(numbers: Mapping[str, Sequence[int]], words: Iterable[str]) -> Counter[int]:
-    return Counter(chain.from_iterable(numbers.get(word, ()) for word in words))
+def _same(some: NDArray[np.int64], others: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The places of all pairs of equal numbers."""
+    order = np.argsort(others, kind="stable")
+    first = np.searchsorted(others[order], some, side="left")
+    n = np.searchsorted(others[order], some, side="right") - first
+    nth = np.arange(n.sum()) - np.repeat(np.cumsum(n) - n, n)
+    return np.repeat(np.arange(len(some)), n), order[np.repeat(first, n) + nth]
 
 
-def entry_of(insight: Insight, traits: Traits, order: tuple[bool, str, int, str], number: int) -> Entry:
-    """An insight made ready for comparing; ``number`` is its place in its conversation."""
-    odd = shows_dispute(insight, traits) or _is_corrected(insight)
-    return Entry(insight=insight, traits=traits, order=(order, number), odd=odd)
+def _repeated(pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """What stands there as often as wanted."""
+    found, n = np.unique(pairs, return_counts=True)
+    return found[n >= _RARE_IN_COMMON]
 
 
-def compare_all(index: Index, entries: Sequence[Entry], sense: Sense) -> Found:
+def is_odd(insight: Insight, traits: Traits) -> bool:
+    """Whether its words show that it may be at odds with something, or they corrected it."""
+    return (bool(traits.odds) and shows_dispute(insight, traits)) or _is_corrected(insight)
+
+
+def compare_all(index: Index, new: Index, sense: Sense) -> Found:
     """What some new insights give with those of an index, and with each other."""
     links: list[Link] = []
     contradictions: list[Contradiction] = []
-    own = Index(entries)
-    for entry in entries:
-        # Each pair of new ones once: with the other as the later.
-        new = (other for other in own.related(entry.traits, odd=entry.odd) if other.order > entry.order)
-        for other in chain(index.related(entry.traits, odd=entry.odd), new):
-            earlier, later = (entry, other) if entry.order < other.order else (other, entry)
-            found = compare(earlier, later, sense)
-            if isinstance(found, Link):
-                links.append(found)
-            elif found is not None:
-                contradictions.append(found)
+    # Each pair of new ones once: with the other as the later.
+    among_new = ((later, entry) for later, entry in new.pairs(new) if later.order > entry.order)
+    for other, entry in chain(index.pairs(new), among_new):
+        earlier, later = (entry, other) if entry.order < other.order else (other, entry)
+        found = compare(earlier, later, sense)
+        if isinstance(found, Link):
+            links.append(found)
+        elif found is not None:
+            contradictions.append(found)
     return Found(links=tuple(links), contradictions=tuple(contradictions))
 
 

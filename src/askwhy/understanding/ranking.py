@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import attrgetter
+
+import numpy as np
 
 from askwhy.understanding.facets import Facet
 from askwhy.understanding.insight import Insight, Standing
@@ -26,17 +29,14 @@ def rank_insights(insights: Iterable[Insight], *, private: bool = False) -> tupl
         insights: In any order.
         private: Whether what touches somebody's private life is ranked too; it is left out otherwise (principle 10).
     """
-    by_facet: dict[Facet, list[Insight]] = defaultdict(list)
-    for insight in sorted(insights, key=lambda i: (-_worth(i), i.id)):
-        if private or insight.care is None:
-            by_facet[insight.facet].append(insight)
-    scored = [
-        (_worth(insight) * _NEXT_OF_A_FACET**place, insight)
-        for ranked in by_facet.values()
-        for place, insight in enumerate(ranked)
-    ]
-    return tuple(insight for _, insight in sorted(scored, key=lambda pair: (-pair[0], pair[1].id)))
-
-
-def _worth(insight: Insight) -> float:
-    return insight.weight * _STANDINGS[insight.standing]
+    # Of those that tell as much the order of their ids decides, which stable sorts keep.
+    chosen = sorted((i for i in insights if private or i.care is None), key=attrgetter("id"))
+    worth = np.array([insight.weight * _STANDINGS[insight.standing] for insight in chosen])
+    by_facet: dict[Facet, list[int]] = defaultdict(list)
+    for number, insight in enumerate(chosen):
+        by_facet[insight.facet].append(number)
+    score = np.empty(len(chosen))
+    for numbers in by_facet.values():
+        best_first = np.array(numbers)[np.argsort(-worth[numbers], kind="stable")]
+        score[best_first] = worth[best_first] * _NEXT_OF_A_FACET ** np.arange(len(numbers))
+    return tuple(chosen[number] for number in np.argsort(-score, kind="stable"))

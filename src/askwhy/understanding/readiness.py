@@ -58,20 +58,18 @@ def check_readiness(
     """
     settings = settings or UnderstandingSettings()
     asked = list(questions)
-    of_aspect: dict[Aspect, list[Insight]] = {aspect: [] for aspect in ASPECTS}
-    for insight in insights:
-        for aspect in insight.aspects:
-            of_aspect[aspect].append(insight)
-    return tuple(_line(coverage[aspect], of_aspect[aspect], asked, settings) for aspect in ASPECTS)
+    return tuple(_line(coverage[aspect], insights, asked, settings) for aspect in ASPECTS)
 
 
 def _line(
-    coverage: AspectCoverage, of_aspect: Sequence[Insight], asked: Sequence[Asked], settings: UnderstandingSettings
+    coverage: AspectCoverage, insights: Sequence[Insight], asked: Sequence[Asked], settings: UnderstandingSettings
 ) -> ReadinessLine:
     aspect = coverage.aspect
     # What was told under another aspect first still tells of this one: it makes the line thin, never empty.
-    told = _first(i for i in of_aspect if i.standing is not Standing.ASSUMED and (i.is_told or i.replies))
-    assumed = _first(i for i in of_aspect if i.standing is Standing.ASSUMED)
+    told = _first(
+        i for i in insights if aspect in i.aspects and i.standing is not Standing.ASSUMED and (i.is_told or i.replies)
+    )
+    assumed = [] if told else _first(i for i in insights if aspect in i.aspects and i.standing is Standing.ASSUMED)
     questions = [
         question.evidence for question in islice((q for q in reversed(asked) if aspect in q.about), MOST_QUOTATIONS)
     ]

@@ -5,24 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, partial
 
 from askwhy.conversation import Channel, Side
 from askwhy.understanding.care import read_care
 from askwhy.understanding.decisions import Act, Decision, in_force
 from askwhy.understanding.disputes import Dispute, says_it_has_changed
+from askwhy.understanding.facets import Facet
 from askwhy.understanding.filing import propose_aspect, propose_facet
 from askwhy.understanding.grounding import read_grounding
-from askwhy.understanding.insight import DecidedBy, Grounding, Insight, Reply, Standing, Telling, insight_id
+from askwhy.understanding.insight import (
+    DecidedBy,
+    Grounding,
+    Insight,
+    Reply,
+    Standing,
+    Telling,
+    days_since,
+    insight_id,
+)
 from askwhy.understanding.insights import weigh_words
 from askwhy.understanding.knowledge import Knowledge
 from askwhy.understanding.merging import group_same, merge
 from askwhy.understanding.pairs import Contradiction, best_apart
 from askwhy.understanding.people import is_same_name
 from askwhy.understanding.quantities import quantities_in
+from askwhy.understanding.remembered import Remembered
 from askwhy.understanding.replies import Outcome
 from askwhy.understanding.settings import UnderstandingSettings
 from askwhy.understanding.signs import read_words
 from askwhy.understanding.written_answers import WrittenAnswer, answers_to
+
+_LASTING = frozenset({Standing.HEARD, Standing.CONFIRMED})  # until their age makes them stale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,20 +69,18 @@ def settle(
     settings = settings or UnderstandingSettings()
     valid = in_force(decisions)
     read, corrected = _answered(knowledge)
-    merged = _merged(read, knowledge, valid)
-    home = {part: insight.id for insight in merged for part in insight.ids}
-    found = [*_of_theirs(corrected, merged, home), *knowledge.contradictions]
+    by_id = _merged(read, knowledge, valid)
+    home = dict(zip(by_id, by_id, strict=True))
+    home |= {part.id: insight.id for insight in by_id.values() for part in insight.parts}
+    found = [*_of_theirs(corrected, by_id, home), *knowledge.contradictions]
     contradictions = _between(found, home, _pairs(valid, Act.NO_CONTRADICTION))
-    by_id = {insight.id: insight for insight in merged}
     for contradiction in contradictions:
-        _apply(by_id, contradiction)
+        _apply(by_id, contradiction, knowledge.remembered)
     for decision in valid:
         _follow(by_id, home, decision)
-    aged = tuple(_aged(insight, as_of, settings) for insight in by_id.values())
-    shown = {insight.id for insight in aged}
     return Settled(
-        insights=aged,
-        contradictions=tuple(c for c in contradictions if c.one in shown and c.other in shown),
+        insights=tuple(_aged(by_id.values(), as_of, settings, knowledge.remembered)),
+        contradictions=tuple(c for c in contradictions if c.one in by_id and c.other in by_id),
     )
 
 
@@ -79,6 +91,9 @@ def _answered(knowledge: Knowledge) -> tuple[list[Insight], list[Contradiction]]
     insights: list[Insight] = []
     corrected: list[Contradiction] = []
     for reading in knowledge.readings:
+        if reading.channel is not Channel.EMAIL and not given_back:
+            insights += reading.insights
+            continue
         later = [answer for order, answer in answers if order > reading.order]
         for insight in reading.insights:
             is_claim = reading.channel is Channel.EMAIL and _is_ours(insight)
@@ -118,16 +133,25 @@ def _told_in(answer: WrittenAnswer, knowledge: Knowledge) -> Insight | None:
     return None
 
 
-def _merged(read: Sequence[Insight], knowledge: Knowledge, valid: Sequence[Decision]) -> list[Insight]:
+def _merged(read: Sequence[Insight], knowledge: Knowledge, valid: Sequence[Decision]) -> dict[str, Insight]:
+    """Every insight once, by its id, in the order in which it was first told."""
     by_id = {insight.id: insight for insight in read}
     together, apart = _pairs(valid, Act.MERGE), _pairs(valid, Act.KEEP_APART)
     at_odds = [contradiction.compared for contradiction in knowledge.contradictions]
     groups = group_same(list(by_id), knowledge.links, together=together, apart=[*apart, *at_odds])
     people = {part for pair in together for part in pair}
-    return [
-        merge([by_id[part] for part in group], by=DecidedBy.PERSON if people & set(group) else DecidedBy.PROGRAM)
-        for group in groups
-    ]
+    for first, *others in groups:
+        by = DecidedBy.PERSON if not people.isdisjoint((first, *others)) else DecidedBy.PROGRAM
+        merged = knowledge.remembered(_merge, *(by_id[part] for part in (first, *others)), by=by)
+        for part in (first, *others):
+            if part != merged.id:
+                del by_id[part]
+        by_id[merged.id] = merged
+    return by_id
+
+
+def _merge(*parts: Insight, by: DecidedBy) -> Insight:
+    return merge(parts, by=by)
 
 
 def _pairs(valid: Sequence[Decision], act: Act) -> list[tuple[str, str]]:
@@ -145,15 +169,18 @@ def _between(
 ) -> tuple[Contradiction, ...]:
     """The contradictions between merged insights, one dispute shown once."""
     settled = {frozenset((home.get(one, one), home.get(other, other))) for one, other in not_at_odds}
-    moved = [replace(c, one=home[c.one], other=home[c.other]) for c in found if c.one in home and c.other in home]
+    moved = [_moved(c, home[c.one], home[c.other]) for c in found if c.one in home and c.other in home]
     return best_apart(c for c in moved if c.one != c.other and frozenset((c.one, c.other)) not in settled)
 
 
+def _moved(found: Contradiction, one: str, other: str) -> Contradiction:
+    return found if (one, other) == (found.one, found.other) else replace(found, one=one, other=other)
+
+
 def _of_theirs(
-    corrected: Iterable[Contradiction], merged: Sequence[Insight], home: Mapping[str, str]
+    corrected: Iterable[Contradiction], by_id: Mapping[str, Insight], home: Mapping[str, str]
 ) -> Iterator[Contradiction]:
     """The corrections of what one of them had said; of what only we had written, nothing is left to dispute."""
-    by_id = {insight.id: insight for insight in merged}
     for found in corrected:
         told_by = {t.who for t in by_id[home[found.one]].tellings if t.side is Side.THEM}
         corrected_by = {t.who for t in by_id[home[found.other]].tellings if t.side is Side.THEM}
@@ -163,7 +190,7 @@ def _of_theirs(
             yield found if found.kind is Dispute.CHANGED else replace(found, kind=by)
 
 
-def _apply(by_id: dict[str, Insight], contradiction: Contradiction) -> None:
+def _apply(by_id: dict[str, Insight], contradiction: Contradiction, remembered: Remembered) -> None:
     """Let a contradiction change how the earlier insight stands; both stay visible, and nothing is settled by it.
 
     Of hearsay and what the person himself tells, the hearsay is contradicted; else what was neither confirmed nor
@@ -171,12 +198,16 @@ def _apply(by_id: dict[str, Insight], contradiction: Contradiction) -> None:
     """
     one, other = by_id[contradiction.one], by_id[contradiction.other]
     if contradiction.kind is Dispute.CHANGED:
-        by_id[one.id] = replace(one, standing=Standing.STALE, replaced_by=other.id)
+        by_id[one.id] = remembered(_replaced, one, other, standing=Standing.STALE)
     elif contradiction.kind is not Dispute.TWO_PEOPLE:
-        by_id[one.id] = replace(one, standing=Standing.CONTRADICTED, replaced_by=other.id)
+        by_id[one.id] = remembered(_replaced, one, other, standing=Standing.CONTRADICTED)
     else:
-        weaker = one if contradiction.hearsay else min((one, other), key=_firmness)
-        by_id[weaker.id] = replace(weaker, standing=Standing.CONTRADICTED)
+        weaker = one if contradiction.hearsay else min((one, other), key=lambda insight: remembered(_firmness, insight))
+        by_id[weaker.id] = remembered(replace, weaker, standing=Standing.CONTRADICTED)
+
+
+def _replaced(insight: Insight, other: Insight, *, standing: Standing) -> Insight:
+    return replace(insight, standing=standing, replaced_by=other.id)
 
 
 def _firmness(insight: Insight) -> tuple[bool, bool, int]:
@@ -253,13 +284,22 @@ def _replied(insight: Insight, decision: Decision, standing: Standing) -> Insigh
     return replace(insight, standing=standing, decided_by=decision.decided_by, replies=replies, replaced_by=replaced_by)
 
 
-def _aged(insight: Insight, as_of: date | None, settings: UnderstandingSettings) -> Insight:
-    """An insight that nobody told for two half-lives is stale."""
-    if as_of is None or insight.standing not in (Standing.HEARD, Standing.CONFIRMED):
-        return insight
-    age = insight.age_days(as_of)
-    oldest = settings.stale_half_lives * settings.half_life_days[insight.facet.aspect]
-    return insight if age is None or age <= oldest else replace(insight, standing=Standing.STALE)
+def _aged(
+    insights: Iterable[Insight], as_of: date | None, settings: UnderstandingSettings, remembered: Remembered
+) -> Iterable[Insight]:
+    """The insights, of which those that nobody told for two half-lives are stale."""
+    if as_of is None:
+        return insights
+    longest = {facet: settings.stale_half_lives * settings.half_life_days[facet.aspect] for facet in Facet}
+    age = cache(partial(days_since, day=as_of))
+    return [
+        remembered(replace, insight, standing=Standing.STALE)
+        if insight.standing in _LASTING
+        and insight.last_at is not None
+        and age(insight.last_at) > longest[insight.facet]
+        else insight
+        for insight in insights
+    ]
 
 
 def _is_ours(insight: Insight) -> bool:

@@ -33,6 +33,7 @@ from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.conversations.reading import labelled_of, value_of
 from askwhy_workspace.customers.models import Customer, Person, Unit
 from askwhy_workspace.fit.queries import our_names, our_offers
+from askwhy_workspace.knowledge.collecting import without_collecting
 from askwhy_workspace.knowledge.deciding import decisions_of
 from askwhy_workspace.knowledge.drawn_values import (
     Places,
@@ -109,6 +110,7 @@ def draw_customer(customer: Customer, sense: Sense) -> None:
         pass
 
 
+@without_collecting()
 def _draw(customer: Customer, sense: Sense) -> _Drawn:
     erasure = last_erasure(customer.workspace_id)
     kept = Conversation.objects.filter(customer=customer, state=Conversation.State.KEPT)

@@ -103,6 +103,20 @@ def test_conversations_in_any_order_give_the_same_map(calls: list[LabelledConver
     assert _as_seen(draw_map(one_by_one, as_of=AS_OF)) == expected
 
 
+@given(histories(), st.randoms())
+@settings(max_examples=25, deadline=None)
+def test_a_map_drawn_again_after_each_conversation_is_the_one_drawn_at_once(
+    calls: list[LabelledConversation], chance: Any
+) -> None:
+    """What was remembered of an earlier drawing never shows."""
+    readings = _read(calls)
+    chance.shuffle(readings)
+    grown = Knowledge()
+    for number, reading in enumerate(readings, start=1):
+        grown = grown.adding(reading, SENSE)
+        assert _as_seen(draw_map(grown, as_of=AS_OF)) == _as_seen(_map(readings[:number]))
+
+
 @given(histories(), st.data())
 @settings(max_examples=25, deadline=None)
 def test_pairs_that_were_compared_before_give_the_same_map(
