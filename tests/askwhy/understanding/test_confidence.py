@@ -88,3 +88,52 @@ def test_a_confidence_that_stops_with_us() -> None:
     assert confided(
         ("Kieran", "They've asked me to work for them."), ("Dean", "Yours to say, so it stops with me.")
     ) == [0, 1]
+
+
+def test_a_mark_by_itself_is_about_what_the_same_person_said_last() -> None:
+    found = confided(
+        ("Kieran", "They've asked me to work for them."),
+        ("Priya", "You what?"),
+        ("Kieran", "Please keep it to yourself."),
+        ("Priya", "I'm fetching the post."),
+    )
+    assert found == [0, 2]
+
+
+def test_a_request_that_is_laughed_at_is_a_joke() -> None:
+    assert (
+        confided(
+            ("Dean", "So you're farming it partly so it stays farmed."),
+            ("Kieran", "Don't tell the bank."),
+            ("Dean", "Ha. Let me have a crack at the whole of it."),
+            ("Kieran", "Jay would like it to head there."),
+        )
+        == []
+    )
+    assert confided(("Kieran", "Don't tell the wife [laughs]."), ("Dean", "I see.")) == []
+
+
+def test_a_laugh_takes_nothing_back_where_something_is_told() -> None:
+    """People laugh when they have said too much."""
+    found = confided(
+        ("Kieran", "We've missed two payments. Don't tell the bank."),
+        ("Dean", "Ha, all right."),
+        ("Kieran", "I'm not sleeping."),
+    )
+    assert found == [0, 1, 2]
+    assert confided(("Kieran", "Don't tell Malcolm."), ("Dean", "I won't.")) == [0, 1]
+
+
+def test_whoever_is_there_is_only_teased() -> None:
+    assert confided(("Malcolm", "I had cake."), ("Kieran", "Don't tell Malcolm, he's on a diet.")) == []
+    assert confided(("Roy", "I had cake."), ("Kieran", "Don't tell Malcolm, he's on a diet.")) == [1]
+
+
+def test_it_ends_where_we_turn_to_something_else() -> None:
+    found = confided(
+        ("Kieran", "Between you and me, we are broke."),
+        ("Dean", "Thank you for telling me."),
+        ("Dean", "Can I ask about something else, the saw?"),
+        ("Kieran", "The saw is fine."),
+    )
+    assert found == [0, 1]
