@@ -203,7 +203,10 @@ def _has_changed(one: Traits, other: Traits, overlap: Overlap) -> bool:
         return True
     if overlap.n >= 1 and numbers_differ(_specific(one.quantities, overlap), _specific(other.quantities, overlap)):
         return True
-    return Odds.CHANGED in other.odds and overlap.n >= 2 and overlap.of_smaller >= 0.3
+    if Odds.CHANGED not in other.odds or overlap.n < 2:
+        return False
+    # In two long passages even a common subject is a small share; two words that hardly anybody else uses are one too.
+    return overlap.of_smaller >= 0.3 or sum(one.words[word] >= _RARE for word in overlap.shared) >= 2
 
 
 def _is_gone(one: Traits, other: Traits, overlap: Overlap) -> bool:

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from askwhy.conversation import Side
 from askwhy.language.labelled import LabelledSentence
+from askwhy.understanding.dispute_signs import Odds
 from askwhy.understanding.passages import Passage
+from askwhy.understanding.signs import read_words
 from askwhy.understanding.words import NUMBER_WORDS, stem, telling_words
 
 _CLOSE = 2  # it was just said, or two words are common, or one and the aspect; chosen on the development calls
@@ -51,9 +53,9 @@ class Told:
         give back one thing a clause. Empty where they had told nothing that it could be, or told it at another time.
         """
         ours = self._sentences[number]
-        if _ANOTHER_TIME.search(ours.text):
-            return ()
         n_before = bisect_left(self._ends, number)
+        if _ANOTHER_TIME.search(ours.text):
+            return self._news(number, n_before) if Odds.CHANGED in read_words(ours.text).signs else ()
         clauses = [words for words in map(telling_words, _CLAUSE.split(ours.text)) if words]
         if len(clauses) >= _SUMS_UP:
             found = (self._named_in(clause, n_before, ours) for clause in clauses)
@@ -70,6 +72,11 @@ class Told:
         recent = range(bisect_left(self._ends, min(since, last_turn)), n_before)
         best = max(sorted({*shared, *recent}, reverse=True), key=closeness, default=None)
         return (self._passages[best],) if best is not None and closeness(best) >= _CLOSE else ()
+
+    def _news(self, number: int, n_before: int) -> tuple[Passage, ...]:
+        """What they told last in the turn before ours: "what you told me in January, that's gone" gives back the news."""
+        since = _last_turn(self._sentences, number)
+        return tuple(passage for passage in self._passages[:n_before] if passage.last >= since)[-1:]
 
     def _n_shared(self, words: Iterable[str], n_before: int) -> Counter[int]:
         """How many of these words each of the first so many passages holds; those without any are missing."""

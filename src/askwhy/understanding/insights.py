@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from askwhy.conversation import Side
 from askwhy.evidence import Evidence
@@ -38,6 +40,9 @@ def find_insights(labelled: LabelledConversation) -> tuple[Insight, ...]:
     return tuple(insight for insight, _ in read_insights(labelled).insights)
 
 
+_POINTS = re.compile(r"(?:and |but )?(?:that|this|it)(?:'s| is) (?:the one|it|what|why|where|how)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
     """What one conversation tells: each insight with its quotation taken apart, and what was said against what."""
@@ -56,7 +61,7 @@ def read_insights(labelled: LabelledConversation) -> Read:
     passages = find_passages(labelled)
     claims = find_claims(labelled, passages)
     reader = _Reader(labelled)
-    agreed = _agreed(claims)
+    agreed = _agreed(claims, passages)
     rebuttals = find_rebuttals(labelled, passages)
     disputed = {passage.number: passage for r in rebuttals for passage in (r.disputed, r.against)}
     told = [
@@ -74,14 +79,24 @@ def read_insights(labelled: LabelledConversation) -> Read:
     )
 
 
-def _agreed(claims: Iterable[Claim]) -> Mapping[int, Sequence[Claim]]:
+def _agreed(claims: Iterable[Claim], passages: Sequence[Passage]) -> Mapping[int, Sequence[Claim]]:
     """What we said and they agreed to, by the number of the passage that it confirms."""
     found: dict[int, list[Claim]] = {}
     for claim in claims:
         if claim.outcome is Outcome.CONFIRMED:
             for passage in dict.fromkeys((*claim.given_back, *claim.answering)):
                 found.setdefault(passage.number, []).append(claim)
+    for before, passage in pairwise(passages):
+        for pointing, other in ((passage, before), (before, passage)):
+            if other.number in found and pointing.number not in found and _points_at(pointing, other):
+                found[pointing.number] = found[other.number]
     return found
+
+
+def _points_at(pointing: Passage, other: Passage) -> bool:
+    """Whether a passage has no subject but its neighbour's: "That's what I'm looking at the ceiling about."."""
+    same = pointing.sentences[0].sentence.turn_id == other.sentences[0].sentence.turn_id and pointing.who == other.who
+    return same and _POINTS.match(pointing.text) is not None
 
 
 def _stands_alone(claim: Claim) -> bool:

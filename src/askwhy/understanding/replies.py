@@ -45,6 +45,7 @@ _YES = re.compile(
     r"precisely|spot on|true|indeed|of course|it is|it does|they do|we do|i do|more or less|pretty much|fair enough|bang on)\b",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"(?:none|nobody|no one|nothing|never|not (?:one|once|any|a single one|at all))[.!]?", re.IGNORECASE)
 _YES_AFTER = re.compile(r"[^,.;!?]{1,60}, (?:yes|yeah|yep|aye|correct|exactly)\b", re.IGNORECASE)  # "Eleven, yes."
 _BUT_YES = re.compile(
     r"(?:but|and|the rest)\b.{0,30}\b(?:yeah|yes|right|true|that's it|in that order)\b", re.IGNORECASE
@@ -135,6 +136,8 @@ def read_words(ours: str, theirs: str) -> Outcome:
     """What the first words of an answer say to something of ours."""
     if _YES.match(theirs) and not _NO.match(theirs):
         return Outcome.CONFIRMED
+    if is_negated(ours) and _NONE.fullmatch(theirs.strip()):
+        return Outcome.CONFIRMED  # "Not a cut length of ours in it." – "Not one."
     if _NO.match(theirs):
         # "It's not just a window to you." – "No, well, it isn't." agrees.
         agrees = is_negated(ours) and is_negated(_NO.sub("", theirs, count=1))
