@@ -146,7 +146,15 @@ def _what(exact: str) -> str:
     text = _BULLET.sub("", _BOX.sub("", exact))
     match = I_WILL.search(text)
     promised = "" if match is None else text[match.end() :]
-    return (promised or _LEAD.sub("", text)).strip().rstrip(".!") or exact.strip()
+    return _without_stray_marks((promised or _LEAD.sub("", text)).strip()).rstrip(".!") or exact.strip()
+
+
+def _without_stray_marks(text: str) -> str:
+    """Without a quotation mark at its end whose partner stands outside: a note says that "I'll send it"."""
+    text = text.rstrip(".!") if text[-1:] in ".!" and text.rstrip(".!")[-1:] in '"”' else text
+    if text.count('"') % 2:
+        text = text.strip('"')
+    return text.strip("“”") if ("“" in text) is not ("”" in text) else text
 
 
 def _same(one: Promise, other: Promise) -> bool:

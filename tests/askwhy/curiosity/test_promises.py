@@ -65,6 +65,22 @@ def test_what_is_promised_again_is_one_promise_with_its_time() -> None:
     assert promise.due.last == date(2026, 1, 22)
 
 
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        (
+            "Malc: \"if it's in by August I'll buy you a pint, and I don't buy pints\"",
+            "buy you a pint, and I don't buy pints",
+        ),
+        ("Malc: “I'll ring the mill.”", "ring the mill"),
+        ('I\'ll send the sheet called "greens"', 'send the sheet called "greens"'),
+    ],
+)
+def test_no_quotation_mark_is_left_without_its_partner(said: str, what: str) -> None:
+    call = talk(("Malcolm", said, "commitment"), on=FRIDAY)
+    assert [promise.what for promise in find_promises(call)] == [what]
+
+
 def test_what_is_plainly_given_counts_without_a_label() -> None:
     call = talk(("Malcolm", "If it's in by August I'll buy you a pint.", "disclosure goals"), on=FRIDAY)
     assert [promise.what for promise in find_promises(call)] == ["buy you a pint"]
