@@ -25,6 +25,7 @@ from askwhy.understanding.people import is_same_name
 from askwhy.understanding.reading import Reading
 from askwhy.understanding.sameness import needed_likeness
 
+_NEWS = frozenset({Odds.CHANGED, Odds.CHANGED_TO, Odds.NOW})
 _RARE_IN_COMMON = 2  # words or numbers among the rarest of both; one is enough where the words show a dispute
 
 # Of the smaller passage's words, by weight: below that nothing is the same or at odds, unless the words show a dispute.
@@ -40,6 +41,7 @@ class Contradiction:
     other: str
     strength: float  # how much the two have in common, 0 to 2
     hearsay: bool = False  # the earlier tells of somebody what he himself, the later, denies
+    unordered: bool = False  # nobody can tell which of the two was first: one has no date
     seen_in: tuple[str, str] | None = None  # the two that were compared, where a correction stands for one of them
 
     @property
@@ -212,7 +214,14 @@ def compare_all(index: Index, new: Index, sense: Sense) -> Found:
 
 
 def compare(earlier: Entry, later: Entry, sense: Sense) -> Link | Contradiction | None:
-    """Whether two insights say the same (a link), are at odds, or neither."""
+    """Whether two insights say the same (a link), are at odds, or neither.
+
+    Conversations without a date stand last; beside one with a date that says nothing, so there the words tell which of
+    the two is the news. Where they do not, nothing is out of date by it.
+    """
+    undated = earlier.order[0][0] is not later.order[0][0]
+    if undated and _brings_news(earlier) and not _brings_news(later):
+        earlier, later = later, earlier
     first, second = earlier.insight, later.insight
     if earlier.traits.text == later.traits.text and not _is_corrected(first) and not _is_corrected(second):
         return Link(one=first.id, other=second.id, strength=2.0)
@@ -237,6 +246,7 @@ def compare(earlier: Entry, later: Entry, sense: Sense) -> Link | Contradiction 
             other=second.id,
             strength=overlap.of_smaller + overlap.of_both,
             hearsay=Odds.REPORTED in later.traits.odds,
+            unordered=undated and not _brings_news(later),
         )
     needed = needed_likeness(earlier.traits, later.traits, overlap)
     if needed > 1 or Odds.REPORTED in earlier.traits.odds or Odds.REPORTED in later.traits.odds:
@@ -267,6 +277,11 @@ def best_apart(contradictions: Iterable[Contradiction]) -> tuple[Contradiction, 
         if found.kind is not Dispute.CHANGED:
             seen |= {found.one, found.other}
     return tuple(kept)
+
+
+def _brings_news(entry: Entry) -> bool:
+    """Whether its words say that something was otherwise before, or answer what we put to them of before."""
+    return bool(entry.traits.asked) or not _NEWS.isdisjoint(entry.traits.odds)
 
 
 def _is_denied(earlier: Entry, later: Entry, overlap: Overlap) -> bool:

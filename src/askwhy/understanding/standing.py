@@ -197,6 +197,8 @@ def _apply(by_id: dict[str, Insight], contradiction: Contradiction, remembered: 
     counted; else what was told first.
     """
     one, other = by_id[contradiction.one], by_id[contradiction.other]
+    if contradiction.unordered and contradiction.kind is Dispute.CHANGED:
+        return
     if contradiction.kind is Dispute.CHANGED:
         by_id[one.id] = remembered(_replaced, one, other, standing=Standing.STALE)
     elif contradiction.kind is not Dispute.TWO_PEOPLE:

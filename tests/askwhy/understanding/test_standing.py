@@ -98,3 +98,24 @@ def test_words_that_hardly_anybody_uses_tie_what_has_changed_to_what_was() -> No
 )
 def test_a_bare_none_agrees_with_what_was_denied(ours: str, theirs: str, outcome: Outcome) -> None:
     assert read_words(ours, theirs) is outcome
+
+
+NINETEEN = ("Carla", "We cut nineteen refund checks for wrong prorations.", "disclosure obstacles")
+FOUR = ("Carla", "Refund checks for wrong prorations are no longer nineteen, it's four.", "disclosure obstacles")
+ONLY_FOUR = ("Carla", "We cut four refund checks for wrong prorations.", "disclosure obstacles")
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, date(2026, 9, 1)), (date(2026, 3, 1), None)])
+def test_where_a_conversation_has_no_date_the_words_tell_what_has_changed(
+    before: date | None, after: date | None
+) -> None:
+    found = settled(talk(NINETEEN, source="a.vtt", on=before), talk(FOUR, source="b.vtt", on=after))
+    assert found["We cut nineteen"].standing is Standing.STALE
+    assert found["Refund checks for"].standing is Standing.HEARD
+
+
+@pytest.mark.parametrize(("day", "standing"), [(date(2026, 9, 1), Standing.STALE), (None, Standing.HEARD)])
+def test_where_neither_a_date_nor_the_words_tell_nothing_is_out_of_date(day: date | None, standing: Standing) -> None:
+    found = settled(talk(NINETEEN, source="a.vtt", on=date(2026, 3, 1)), talk(ONLY_FOUR, source="b.vtt", on=day))
+    assert found["We cut nineteen"].standing is standing
+    assert found["We cut four"].standing is Standing.HEARD
