@@ -1,5 +1,6 @@
 """Labels stored in a file, one sentence a line: ``python -m benchmarks.stored_labels FILE [--weights FOLDER]``.
 
+``--third`` labels the third customer alone, which no weights have learnt from.
 Weights that ship may have learnt from the very conversations on which the map is measured. So what predicts here may
 be any folder of weights, such as a rehearsal's that was kept from them; whoever measures later takes the file. The calls
 keep the sentences of their gold labels; all other conversations are split as the program splits them.
@@ -21,9 +22,10 @@ from askwhy.labels import Aspect, label_of
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.language.sentences import sentences_of
 from askwhy.shipped import Tier, Weights, shipped
-from benchmarks.gold import DATA, read_calls, read_history, read_second_customer
+from benchmarks.gold import DATA, read_calls, read_history, read_second_customer, read_third_customer
 
 STORED = DATA / "predicted-labels.jsonl.gz"
+STORED_THIRD = DATA / "third-customer" / "predicted-labels.jsonl.gz"
 _LEAST = 0.01  # a smaller probability is left out
 
 
@@ -35,14 +37,15 @@ class StoredLabels:
     classifier: str
 
     @classmethod
-    def read(cls, path: Path = STORED) -> StoredLabels:
+    def read(cls, *paths: Path) -> StoredLabels:
         """What `main` wrote."""
         found: dict[str, list[LabelledSentence]] = defaultdict(list)
         classifier = ""
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in map(json.loads, lines):
-                found[line["sha256"]].append(_sentence(line))
-                classifier = line["classifier"]
+        for path in paths or (STORED, STORED_THIRD):
+            with gzip.open(path, "rt", encoding="utf-8") as lines:
+                for line in map(json.loads, lines):
+                    found[line["sha256"]].append(_sentence(line))
+                    classifier = line["classifier"]
         return cls(sentences=found, classifier=classifier)
 
     def label(self, conversation: Conversation) -> LabelledConversation:
@@ -72,24 +75,26 @@ def _placed(labelled: LabelledSentence, turns: Mapping[str, str]) -> LabelledSen
 def main() -> None:
     """Label both customers and the six calls, and store that."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("file", type=Path, nargs="?", default=STORED)
+    arguments.add_argument("file", type=Path, nargs="?")
+    arguments.add_argument("--third", action="store_true", help="the third customer alone")
     arguments.add_argument("--weights", type=Path, help="a folder of weights; those of this installation otherwise")
     chosen = arguments.parse_args()
     weights = shipped() if chosen.weights is None else Weights(chosen.weights)
     labeller = weights.labeller(Tier.FULL)
     # Without a name and a moment inside, the same labels give the same file.
-    with chosen.file.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed:
-        for conversation, sentences in _to_label(weights):
+    file = chosen.file or (STORED_THIRD if chosen.third else STORED)
+    with file.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed:
+        for conversation, sentences in _to_label(weights, third=chosen.third):
             for labelled in labeller.label(conversation, sentences).sentences:
                 line = _line(conversation, labelled, labeller.name)
                 packed.write((json.dumps(line, ensure_ascii=False) + "\n").encode())
 
 
-def _to_label(weights: Weights) -> Iterable[tuple[Conversation, tuple[Sentence, ...]]]:
-    for history in (read_history(), read_second_customer()):
+def _to_label(weights: Weights, *, third: bool) -> Iterable[tuple[Conversation, tuple[Sentence, ...]]]:
+    for history in (read_third_customer(),) if third else (read_history(), read_second_customer()):
         for conversation in history.conversations:
             yield conversation, sentences_of(conversation, weights.boundaries)
-    for call in read_calls():
+    for call in () if third else read_calls():
         yield call.labelled.conversation, tuple(labelled.sentence for labelled in call.labelled.sentences)
 
 

@@ -17,7 +17,7 @@ from askwhy.evidence import Evidence
 from askwhy.labels import ASPECTS, Aspect
 from askwhy.render.close import ASPECT_NAMES, due_text, standing_text
 from askwhy.render.script import time_of
-from askwhy.render.wording import NOT_NAMED, counted, day_short, heading, names_in, shortened
+from askwhy.render.wording import NOT_NAMED, counted, day_short, heading, names_in, shortened, without_bullet
 from askwhy.understanding.coverage import FacetCoverage
 from askwhy.understanding.disputes import Dispute
 from askwhy.understanding.gaps import Gap
@@ -271,7 +271,7 @@ class Quotes:
         day = turn.at.date() if turn.at is not None else conversation.day
         time = time_of(turn) if turn.start_s is not None else None
         return Quote(
-            text=shortened(piece.exact),
+            text=shortened(without_bullet(piece.exact)),
             name=self._roster.person(speaker),
             when=", ".join(part for part in ("no date" if day is None else day_short(day), time) if part),
             source=conversation.source,

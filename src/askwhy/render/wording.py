@@ -26,6 +26,7 @@ _KINDS = {
 }
 _BESIDE = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*$")
 _LONGEST_QUOTATION = 280
+_BULLET = re.compile(r"^\s*[-*+•]\s+")
 # Characters that move the cursor, ring bells or turn the line round: a transcript must not be able to.
 _UNPRINTABLE = ("Cc", "Cs", "Co")
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
@@ -147,6 +148,11 @@ def length_s(turns: Sequence[Turn]) -> float | None:
     """The seconds from the first start to the last moment told; None where nothing is timed."""
     moments = [moment for turn in turns for moment in (turn.start_s, turn.end_s) if moment is not None]
     return max(moments) - min(moments) if moments else None
+
+
+def without_bullet(text: str) -> str:
+    """A line of a note without the mark of its list: within quotation marks it reads as a stroke."""
+    return _BULLET.sub("", text)
 
 
 def shortened(text: str, limit: int = _LONGEST_QUOTATION) -> str:

@@ -20,6 +20,7 @@ from askwhy.render.wording import (
     short_names,
     shortened,
     value_text,
+    without_bullet,
 )
 from askwhy.testing import conversation, said
 
@@ -106,3 +107,11 @@ def test_printable_text_has_no_controls(text: str) -> None:
 @given(st.text(), st.integers(4, 300))
 def test_a_shortened_text_is_not_longer_than_its_limit(text: str, limit: int) -> None:
     assert len(shortened(text, limit)) <= limit + 1
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [("- started 5 May", "started 5 May"), ("• swatch board", "swatch board"), ("-5 in the yard", "-5 in the yard")],
+)
+def test_a_line_of_a_note_is_quoted_without_the_mark_of_its_list(line: str, shown: str) -> None:
+    assert without_bullet(line) == shown
