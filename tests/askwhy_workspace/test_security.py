@@ -94,7 +94,7 @@ def test_the_shipped_settings_pass_djangos_own_check(tmp_path: Path) -> None:
     }
     command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
-    assert (done.returncode, done.stdout.strip()) == (0, "System check identified no issues (0 silenced).")
+    assert (done.returncode, done.stdout.strip()) == (0, "System check identified no issues (0 silenced)."), done.stderr
 
 
 def test_htmx_is_ours_and_its_licence_stands_beside_it() -> None:
