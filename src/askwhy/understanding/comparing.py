@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import fsum
 from typing import Protocol
 
 import numpy as np
@@ -151,7 +152,7 @@ def read_traits(words: Words, sense: Sense, *, context: str = "") -> Traits:
     rare = [(-weight, word) for word, weight in every.items() if weight >= _RARE]
     return Traits(
         words=weights,
-        mass=sum(weights.values()) + sum(numbers.values()),
+        mass=fsum((*weights.values(), *numbers.values())),
         rare=tuple(word for _, word in sorted(rare)[:MOST_RARE]),
         quantities=quantities,
         asked=stated,
@@ -183,13 +184,14 @@ def find_overlap(one: Traits, other: Traits, *, least: float = 0.0) -> Overlap:
     shared = one.words.keys() & other.words.keys()
     if not shared:
         return NOTHING_IN_COMMON
-    weight, numbers = sum(map(one.words.__getitem__, shared)), 0
-    if not (one.quantities and other.quantities):
-        if weight < least * min(one.mass, other.mass):
-            return NOTHING_IN_COMMON
-    else:
+    # Exact, for a set has another order in every process, and a plain sum another last digit by it.
+    weights, numbers = [one.words[word] for word in shared], 0
+    if one.quantities and other.quantities:
         agreeing = [a for a in one.quantities if any(a.unit == b.unit and a.agrees_with(b) for b in other.quantities)]
-        weight, numbers = weight + sum(map(_number_weight, agreeing)), len(agreeing)
+        weights, numbers = weights + [_number_weight(quantity) for quantity in agreeing], len(agreeing)
+    weight = fsum(weights)
+    if not numbers and weight < least * min(one.mass, other.mass):
+        return NOTHING_IN_COMMON
     weight = min(weight, one.mass, other.mass)
     return Overlap(
         shared=frozenset(shared),

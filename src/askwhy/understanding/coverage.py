@@ -93,10 +93,12 @@ class _Weigher:
         """See `weigh`."""
         if insight.standing is Standing.CONTRADICTED or insight.replaced_by is not None:
             return 0.0
+        if not insight.parts:
+            return self._alone(insight)
         together = self._alone(insight)
         if insight.merged_by is DecidedBy.PROGRAM:
             together *= self._settings.as_read
-        return max([together, *map(self._alone, insight.parts)]) if insight.parts else together
+        return max([together, *map(self._alone, insight.parts)])
 
     def _alone(self, insight: Insight) -> float:
         settings, standing = self._settings, insight.standing

@@ -112,10 +112,10 @@ def draw_map(
         chosen = [i for i in chosen if person in map(roster.person, i.who)]
     if unit is not None:
         chosen = [i for i in chosen if unit in _upwards(i.unit, parents or {})]
-    ranked = _private_last(rank_insights(chosen, private=True))
+    ranked = rank_insights(chosen, private=True)
     ids = {insight.id for insight in chosen}
     questions = tuple(question for reading in knowledge.readings for question in reading.questions)
-    coverage = measure_coverage(ranked, as_of=as_of, roster=roster, settings=settings)
+    coverage = measure_coverage(chosen, as_of=as_of, roster=roster, settings=settings)
     return CustomerMap(
         of=person or unit,
         as_of=as_of,
@@ -175,10 +175,6 @@ def _upwards(unit: str | None, parents: Mapping[str, str]) -> list[str]:
         found.append(unit)
         unit = parents.get(unit)
     return found
-
-
-def _private_last(ranked: Sequence[Insight]) -> tuple[Insight, ...]:
-    return (*(i for i in ranked if i.care is None), *(i for i in ranked if i.care is not None))
 
 
 def _sources(readings: Iterable[Reading], insights: Iterable[Insight]) -> tuple[Source, ...]:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
+from itertools import islice
 
 from askwhy.conversation import Channel, Side
 from askwhy.evidence import Evidence
@@ -85,13 +85,14 @@ def _topics(readings: Sequence[Reading], insights: Sequence[Insight], asked: Seq
     Of an aspect of which much is told, an empty facet may be one whose words were filed under its neighbour: the map
     shows it as empty, and nobody is sent to ask what they have told.
     """
-    known = Counter(chain.from_iterable(insight.aspects for insight in insights if insight.is_told))
+    aspects = {topic.facet.aspect for topic in TOPICS}
+    talked_of = {aspect for aspect in aspects if _is_talked_of(aspect, insights)}
     told = frozenset().union(*(reading.told for reading in readings))
     touched = frozenset().union(*(reading.touched for reading in readings))
     first = {topic.facet: topic for topic in reversed(TOPICS)}
     for topic in TOPICS:
         is_whole = first[topic.facet] is topic and topic.importance <= 1.0
-        is_told = topic.facet in touched or known[topic.facet.aspect] >= _TALKED
+        is_told = topic.facet in touched or topic.facet.aspect in talked_of
         if topic.wanted in told or (is_whole and is_told):
             continue
         yield Gap(
@@ -106,6 +107,11 @@ def _topics(readings: Sequence[Reading], insights: Sequence[Insight], asked: Seq
         )
 
 
+def _is_talked_of(aspect: Aspect, insights: Iterable[Insight]) -> bool:
+    told = (insight for insight in insights if aspect in insight.aspects and insight.is_told)
+    return sum(1 for _ in islice(told, _TALKED)) == _TALKED
+
+
 def _people(
     readings: Sequence[Reading], insights: Sequence[Insight], roster: Roster, asked: Sequence[Asked]
 ) -> Iterator[Gap]:
@@ -113,11 +119,13 @@ def _people(
     own = {(roster.person(who), aspect) for reading in readings for who, aspect in reading.told_of_oneself}
     told: Counter[str] = Counter()
     first: dict[str, Insight] = {}
-    first_by = {insight.who: insight for insight in reversed(insights)}
-    for who, n in Counter(insight.who for insight in insights).items():  # in the order of their first
+    by_tellers: dict[tuple[str, ...], list[Insight]] = defaultdict(list)
+    for insight in insights:
+        by_tellers[insight.who].append(insight)
+    for who, theirs in by_tellers.items():  # in the order of their first
         for name in dict.fromkeys(map(roster.person, who)):
-            told[name] += n
-            first.setdefault(name, first_by[who])
+            told[name] += len(theirs)
+            first.setdefault(name, theirs[0])
     everybody = Counter({name: n for name, n in told.items() if n >= _TALKED})
     for name, n in everybody.most_common():
         for facet, wanted, worth in _OF_A_PERSON:

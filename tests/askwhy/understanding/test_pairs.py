@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from askwhy.testing import WordsAsMeaning
-from askwhy.understanding.comparing import Sense, Traits
+from askwhy.understanding.comparing import Sense, Traits, find_overlap, read_traits
 from askwhy.understanding.insight import Insight
 from askwhy.understanding.pairs import Index, is_odd
 from askwhy.understanding.reading import Reading, understand
+from askwhy.understanding.signs import read_words
 from talk import talk
 
 SENSE = Sense(meaning=WordsAsMeaning(), rarity={})
@@ -58,6 +61,17 @@ def test_those_are_compared_that_share_rare_words(known: list[Reading], new: Rea
         if _may_be_related(one, other)
     }
     assert found == expected
+
+
+@given(st.lists(st.sampled_from(WORDS[:11]), min_size=1, max_size=11, unique=True), st.randoms())
+@settings(max_examples=60, deadline=None)
+def test_what_two_have_in_common_does_not_hang_on_an_order(words: list[str], chance: random.Random) -> None:
+    """Sets of words have another order in every process; the same conversations must give the same map in all of them."""
+    sense = Sense(meaning=WordsAsMeaning(), rarity={word: 5 + 1 / (n + 3) for n, word in enumerate(WORDS)})
+    shuffled = chance.sample(words, len(words))
+    one, other = (read_traits(read_words(" ".join(order)), sense) for order in (words, shuffled))
+    assert one.mass == other.mass
+    assert find_overlap(one, other).of_smaller == 1
 
 
 def test_nothing_is_compared_with_nothing() -> None:
