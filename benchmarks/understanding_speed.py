@@ -55,8 +55,9 @@ def _measure(labelled: list[LabelledConversation], one_more: LabelledConversatio
     comparing_s, knowledge = _timed(lambda: Knowledge.of(readings, sense))
     day = datetime(2026, 1, 1, tzinfo=UTC).date() + timedelta(days=400)
     drawing_s, drawn = _timed(lambda: draw_map(knowledge, as_of=day))
-    added_s, grown = _timed(lambda: knowledge.adding(understand(one_more, sense), sense))
-    redrawn_s, _ = _timed(lambda: draw_map(grown, as_of=day))
+    with without_collecting():  # as the workspace draws
+        added_s, grown = _timed(lambda: knowledge.adding(understand(one_more, sense), sense))
+        redrawn_s, _ = _timed(lambda: draw_map(grown, as_of=day))
     stored = [msgspec.json.encode(reading) for reading in readings]
     compared = msgspec.json.encode(knowledge.compared)
     kept_s, again = _timed(lambda: _drawn_from_kept(stored, compared, sense, day))

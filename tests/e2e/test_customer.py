@@ -99,6 +99,7 @@ def test_from_the_calendar_to_the_brief_and_what_to_learn(house: House, customer
     page.get_by_role("checkbox", name="goals").check()
     page.get_by_role("button", name="That is what I want to learn").click()
     expect(page.locator(".brief .aim")).to_have_text("to learn")
+    assert page.pdf(format="A4").count(b"/Type /Page\n") == 1  # to take along
     page.goto("/")
     expect(page.locator("#meetings")).to_contain_text("you want to learn: goals")
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from askwhy import __version__
 from askwhy.labels import ASPECTS
 from askwhy.listening.report import FOR_LEARNING
-from askwhy.render.wording import clock, counted, duration
+from askwhy.render.wording import clock, counted, duration, without_bullet
 from askwhy_workspace.web.rose import bars, rose
 from askwhy_workspace.web.wording import (
     ASPECT_NAMES,
@@ -53,6 +53,7 @@ def environment(**options: Any) -> Environment:
         kind=kind_name,
         label=label_name,
         shortened=shortened,
+        without_bullet=without_bullet,
     )
     return env
 
