@@ -179,11 +179,15 @@ class _Rare:
 
 def _same(some: NDArray[np.int64], others: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The places of all pairs of equal numbers."""
+    if not len(others):
+        nothing = np.empty(0, dtype=np.int64)
+        return nothing, nothing
     order = np.argsort(others, kind="stable")
-    first = np.searchsorted(others[order], some, side="left")
-    n = np.searchsorted(others[order], some, side="right") - first
+    known, first, n_known = np.unique(others[order], return_index=True, return_counts=True)
+    place = np.minimum(np.searchsorted(known, some), len(known) - 1)
+    n = np.where(known[place] == some, n_known[place], 0)
     nth = np.arange(n.sum()) - np.repeat(np.cumsum(n) - n, n)
-    return np.repeat(np.arange(len(some)), n), order[np.repeat(first, n) + nth]
+    return np.repeat(np.arange(len(some)), n), order[np.repeat(first[place], n) + nth]
 
 
 def _repeated(pairs: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -16,7 +16,7 @@ class Remembered:
 
     def __call__(self, make: Callable[..., _Made], *values: object, **named: Hashable) -> _Made:
         """What ``make`` gives of these frozen values; it must be pure."""
-        key = (make, *map(id, values), *named.values())
+        key = (make, *map(id, values), *named.items())
         found = self._made.get(key)
         if found is None:
             # The values are kept beside it, so that nothing else ever gets their place in memory.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from askwhy.understanding.care import CARE_SIGNS
@@ -12,6 +11,7 @@ from askwhy.understanding.dispute_signs import ODDS_SIGNS
 from askwhy.understanding.filing import FACET_SIGNS
 from askwhy.understanding.grounding import GROUND_SIGNS
 from askwhy.understanding.lexicon import Lexicon
+from askwhy.understanding.once import once
 from askwhy.understanding.quantities import Quantity, quantities_in
 from askwhy.understanding.telling import FORCE_SIGNS
 from askwhy.understanding.topics import TOPIC_SIGNS
@@ -28,22 +28,22 @@ class Words:
 
     text: str
 
-    @cached_property
+    @once
     def tokens(self) -> tuple[str, ...]:
         """All words in lower case."""
         return tuple(tokens_in(self.text))
 
-    @cached_property
+    @once
     def stems(self) -> frozenset[str]:
         """Those of the words that carry meaning."""
         return stems_of(self.tokens)
 
-    @cached_property
+    @once
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers, with what they count."""
         return quantities_in(self.text) if holds_number(self.text, self.tokens) else ()
 
-    @cached_property
+    @once
     def signs(self) -> Mapping[Any, int]:
         """Facets, topics and the rest, and in how many places each shows."""
         return _LEXICON.find(self.tokens)
