@@ -59,7 +59,7 @@ class Tally:
     reader: str
     inputs: int = 0
     read: int = 0  # gave conversations
-    by_it: int = 0  # were recognised by this reader
+    by_it: int = 0  # went through this reader
     refused: int = 0
     slowest_s: float = 0.0
     code: str = ""  # the commit that was tried, where a long record is made of several
@@ -165,7 +165,7 @@ def _changed_zip(seed: bytes, others: Sequence[bytes], chance: random.Random) ->
 def check(data: bytes, reader: Reader | None, tally: Tally, *, write_again: bool = False) -> None:
     """Read once; count what came. Anything but conversations and our own errors goes on up."""
     tally.inputs += 1
-    source = Source("input", data)
+    source, taken_by = Source("input", data), None
     try:
         taken_by = reader_of(source)
         tally.by_it += taken_by is reader
@@ -187,6 +187,7 @@ def check(data: bytes, reader: Reader | None, tally: Tally, *, write_again: bool
             return
     with contextlib.suppress(AskwhyError):
         if reader is not None and reader.recognises(source):
+            tally.by_it += taken_by is not reader
             reader.read(source)
 
 
@@ -236,7 +237,7 @@ def told(tallies: Sequence[Tally]) -> Iterator[str]:
     yield f"The slowest input took {slowest.slowest_s:.2f} CPU s ({slowest.reader}). Anything else: {len(failures) or 'nothing'}."
     yield ""
     yield (
-        "Inputs, and how many of them the reader itself took: "
+        "Inputs, and how many of them went through the reader itself: "
         + ", ".join(f"{t.reader} {t.inputs:,}/{t.by_it:,}" for t in tallies)
         + "."
     )

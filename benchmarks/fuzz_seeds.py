@@ -12,7 +12,7 @@ from pathlib import Path
 from askwhy.errors import AskwhyError
 from askwhy.readers.reader import Reader
 from askwhy.readers.source import Source
-from askwhy.readers.table import read_conversations
+from askwhy.readers.table import read_conversations, reader_of
 from askwhy.serial import to_document
 
 REPOSITORY = Path(__file__).parents[1]
@@ -21,6 +21,11 @@ SHARED = REPOSITORY.parent / "shared" / "samples"
 LARGEST = 40_000  # bytes; larger ones cost time and show no more
 _TEXT = "Dana: So what happens then?\nMarcus: We ask Ingrid.\nDana: Why Ingrid?\nMarcus: She keeps the list.\n"
 _TABLE = 'Speaker,Start,End,Text\nDana,0:03,0:05,So what happens then?\nMarcus,0:06,0:09,"We ask Ingrid, daily."\n'
+_ROWS = (
+    "0:03,Dana,So what happens then?\n0:06,Marcus,We ask Ingrid daily.\n0:11,Dana,Why do you ask Ingrid?\n"
+    '0:14,Marcus,"She keeps the list, I think."\n0:19,Dana,And what if she is away?\n0:22,Marcus,Then we wait for her.\n'
+)
+_LETTER = "Hi Marcus,\n\nwhat happens when Ingrid is away?\n\nBest regards,\nDana\n\nOn 9 Mar 2026, Marcus wrote:\n> We ask Ingrid.\n"
 _OTTER = {
     "title": "A call",
     "start_time": 1773306120,
@@ -58,9 +63,24 @@ def real() -> list[bytes]:
 
 
 def seeds_of(reader: Reader, samples: Sequence[bytes], fallback: Sequence[bytes]) -> list[bytes]:
-    """The samples that this reader recognises, without the large ones where there are others; every small one where none."""
-    own = [s for s in samples if _recognises(reader, s)] or [s for s in fallback if _recognises(reader, s)]
-    return [s for s in own if len(s) <= LARGEST] or own or [s for s in samples if len(s) <= LARGEST]
+    """The samples that come to this reader, or that it recognises at least; without the large ones where there are others."""
+    own = next(
+        (
+            own
+            for comes in (_takes, _recognises)
+            for of in (samples, fallback)
+            if (own := [s for s in of if comes(reader, s)])
+        ),
+        list(samples),
+    )
+    return [s for s in own if len(s) <= LARGEST] or own
+
+
+def _takes(reader: Reader, data: bytes) -> bool:
+    try:
+        return reader_of(Source("seed", data)) is reader
+    except AskwhyError:
+        return False
 
 
 def _recognises(reader: Reader, data: bytes) -> bool:
@@ -78,7 +98,7 @@ def _written() -> list[bytes]:
         _docx(_TEXT),
         _mail(_TEXT),
         _mbox(_TEXT),
-        _TABLE.encode(),
+        *(text.encode() for text in (_TABLE, _ROWS, _LETTER)),
     ]
 
 

@@ -1,4 +1,4 @@
-"""What must hold for every reader, tried by hypothesis: ``python -m benchmarks.reader_properties [-n 10000]``.
+"""What must hold for every reader, tried by hypothesis: ``python -m benchmarks.reader_properties [-n 10000] [--processes 2]``.
 
 For each reader so many files that it takes, damaged: what comes out must be conversations that can be written and read
 again, or one line of ours, within two CPU seconds. For each format that the tests can write so many calls: what is
@@ -15,7 +15,8 @@ import random
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ from transcripts import ONE_TURN_EACH, WRITERS, Spoken, joined, said, spoken
 
 _SMALL = 1_500  # bytes of a seed: what is damaged shows no more in a long file, and takes longer
 KEPT = Path(__file__).parents[1] / "out" / "reader_properties.json"  # what came so far
+_DAMAGED, OWN_JSON = "damaged ", "our own JSON"  # what is tried, beside the formats of WRITERS
 _MEMBERS = 3  # of each list of a JSON seed
 _SEEDS = 8  # the smallest of those that the reader takes
 
@@ -93,7 +95,7 @@ def try_damaged(reader: Reader, seeds: Sequence[bytes], n: int) -> Tally:
 
 def try_written(name: str, n: int) -> Tally:
     """So many calls in one format that the tests can write."""
-    tally = Tally(name)
+    tally = Tally(name, code=commit())
     reader, write = WRITERS[name]
 
     def holds(cues: list[Spoken]) -> None:
@@ -112,7 +114,7 @@ def try_written(name: str, n: int) -> Tally:
 
 def try_own_json(n: int) -> Tally:
     """So many conversations in our own JSON."""
-    tally = Tally("askwhy")
+    tally = Tally("askwhy", code=commit())
 
     def holds(conversation: Any) -> None:
         tally.inputs += 1
@@ -138,47 +140,56 @@ def _try(holds: Callable[[Any], None], strategy: st.SearchStrategy[Any], n: int)
     usual(given(strategy)(holds))()
 
 
-def rows(damaged_files: Sequence[Tally], written: Sequence[Tally]) -> Iterator[str]:
+def try_one(name: str, n: int) -> Tally:
+    """The damaged files of one reader, or a tenth as many calls written in one format (or in our own JSON) and read back."""
+    if name in WRITERS:
+        return try_written(name, n // 10)
+    if name == OWN_JSON:
+        return try_own_json(n // 10)
+    reader = next(reader for reader in all_readers() if reader.name == name.removeprefix(_DAMAGED))
+    seeds = seeds_of(reader, [shortened(seed) for seed in constructed()], real())
+    return try_damaged(reader, sorted(seeds, key=len)[:_SEEDS], n)
+
+
+def rows(done: Mapping[str, Tally], expected: Sequence[str]) -> Iterator[str]:
     """What the page says."""
-    total = sum(t.inputs for t in (*damaged_files, *written))
+    missing = [name.removeprefix(_DAMAGED) for name in expected if name not in done]
+    total = sum(tally.inputs for tally in done.values())
     yield f"Run {machine()}: {total:,} examples by hypothesis; none broke a rule."
     yield ""
-    yield "| reader | damaged files | taken by it | gave conversations | gave one line | slowest | code |"
+    yield "| reader | damaged files | went through it | gave conversations | gave one line | slowest | code |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | --- |"
-    for t in damaged_files:
+    for t in (done[name] for name in expected if name in done and name.startswith(_DAMAGED)):
         yield f"| {t.reader} | {t.inputs:,} | {t.by_it:,} | {t.read:,} | {t.refused:,} | {t.slowest_s * 1000:.0f} ms | {t.code} |"
-    if written:
+    yield ""
+    back = [f"{name} {done[name].read:,}" for name in expected if name in done and not name.startswith(_DAMAGED)]
+    yield f"Written and read back, every word and person the same: {', '.join(back) or 'not yet tried'}."
+    if missing:
         yield ""
-        yield (
-            "Written and read back, every word and person the same: "
-            + ", ".join(f"{t.reader} {t.read:,}" for t in written)
-            + "."
-        )
+        yield f"The run was ended early; still to come (`--go-on`): {', '.join(missing)}."
 
 
 def main() -> int:
-    """Try every reader, print what came and write it into the page, after each reader."""
+    """Try every reader and every format that can be written; after each, keep what came and write it into the page."""
+    expected = [*(_DAMAGED + reader.name for reader in all_readers()), *WRITERS, OWN_JSON]
     parser = argparse.ArgumentParser(description="Try what must hold for every reader.")
     parser.add_argument("-n", type=int, default=10_000, help="examples a reader")
+    parser.add_argument("--processes", type=int, default=1, help="how many readers are tried at once")
     parser.add_argument("--only", help="the name of one reader; the page is then left as it is")
     parser.add_argument("--go-on", action="store_true", help="go on with a run that was ended early")
     options = parser.parse_args()
-    samples, fallback = [shortened(seed) for seed in constructed()], real()
-    tallies = [Tally(**kept) for kept in json.loads(KEPT.read_text())] if options.go_on and KEPT.is_file() else []
-    done = {tally.reader for tally in tallies}
-    for reader in all_readers():
-        if options.only not in (None, reader.name) or reader.name in done:
-            continue
-        seeds = sorted(seeds_of(reader, samples, fallback), key=len)[:_SEEDS]
-        tallies.append(try_damaged(reader, seeds, options.n))
-        print(list(rows(tallies, ()))[-1], flush=True)
-        if options.only is None:
+    if options.only is not None:
+        print(try_one(_DAMAGED + options.only, options.n))
+        return 0
+    done = {name: Tally(**kept) for name, kept in json.loads(KEPT.read_text()).items()} if options.go_on else {}
+    with ProcessPoolExecutor(options.processes) as pool:
+        runs = {pool.submit(try_one, name, options.n): name for name in expected if name not in done}
+        for run in as_completed(runs):
+            done[runs[run]] = run.result()
+            print(runs[run], run.result(), flush=True)
             KEPT.parent.mkdir(exist_ok=True)
-            KEPT.write_text(json.dumps([asdict(tally) for tally in tallies]))
-            write_section(READING, "properties", "\n".join(rows(tallies, ())))
-    if options.only is None:
-        written = [*(try_written(name, options.n // 10) for name in WRITERS), try_own_json(options.n // 10)]
-        write_section(READING, "properties", "\n".join(rows(tallies, written)))
+            KEPT.write_text(json.dumps({name: asdict(tally) for name, tally in done.items()}))
+            write_section(READING, "properties", "\n".join(rows(done, expected)))
     return 0
 
 
