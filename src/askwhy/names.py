@@ -37,6 +37,8 @@ class PersonName:
 
 def fold(text: str) -> str:
     """The text without case, accents and surplus blanks: " Zoë " and "zoe" become one."""
+    if text.isascii():  # nothing to take apart; most names are, and lists of thousands are folded
+        return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in apart if unicodedata.category(letter) not in ("Mn", "Cf"))
     return " ".join(bare.translate(_PLAIN).split())

@@ -64,6 +64,11 @@ def test_folding_takes_away_case_accents_and_blanks() -> None:
     assert fold("  ZOË\u200b  Ørsted ") == "zoe orsted"
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=30))
+def test_plain_letters_are_folded_as_all_others_are(text: str) -> None:
+    assert fold(text) == fold(f"{text}\N{COMBINING ACUTE ACCENT}")
+
+
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_sameness_does_not_depend_on_who_is_asked_first(one: str, other: str) -> None:
     assert same_person(parse_name(one), parse_name(other)) == same_person(parse_name(other), parse_name(one))
