@@ -29,7 +29,7 @@ from askwhy_workspace.actions.undo import remember_step
 from askwhy_workspace.calendars.proposing import propose_by_calendar
 from askwhy_workspace.conversations import models
 from askwhy_workspace.conversations.packing import pack_bytes, pack_conversation, unpack_bytes
-from askwhy_workspace.conversations.proposing import propose_customer
+from askwhy_workspace.conversations.proposing import Proposal, propose_customer
 from askwhy_workspace.conversations.reading import (
     standing_sides,
     user_named,
@@ -52,6 +52,15 @@ class Given:
 
     name: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A conversation that was read in a file: all that takes long, and changes nothing."""
+
+    value: Conversation  # with the sides as far as they are known
+    reasons: dict[str, str]  # why somebody is on a side
+    proposal: Proposal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +182,7 @@ def _source(workspace_id: int, data: bytes) -> models.SourceFile:
     return source
 
 
-def _take_in(member: Membership, file: models.ImportedFile, found: Sequence[Conversation] | AskwhyError) -> None:
+def _take_in(member: Membership, file: models.ImportedFile, found: Sequence[_Read] | AskwhyError) -> None:
     """Puts what was read in a file into the preview, or says why not."""
     here = models.Conversation.objects.filter(
         workspace_id=member.workspace_id, sha256=file.source.sha256, state=models.Conversation.State.KEPT
@@ -194,10 +203,9 @@ def _take_in(member: Membership, file: models.ImportedFile, found: Sequence[Conv
         file.state, file.problem = models.ImportedFile.State.UNREADABLE, str(found)
     else:
         back = _erased_among(member.workspace_id, found)
-        for number, result in enumerate(decide_sides(found, standing=standing_sides(member.workspace))):
+        for number, read in enumerate(found):
             if number not in back:
-                reasons = dict(result.reasons) if isinstance(result, Sided) else {}
-                _preview(member, file, number, result.conversation, reasons)
+                _preview(member, file, number, read)
         if back:
             empty_unused([file.source_id])
         if back and len(back) == len(found):
@@ -207,13 +215,15 @@ def _take_in(member: Membership, file: models.ImportedFile, found: Sequence[Conv
     file.save(update_fields=["state", "problem"])
 
 
-def _erased_among(workspace_id: int, found: Sequence[Conversation]) -> set[int]:
+def _erased_among(workspace_id: int, found: Sequence[_Read]) -> set[int]:
     """The numbers of conversations that were erased here and come back in another file."""
     erased = ErasedSource.objects.filter(workspace_id=workspace_id).exclude(sketch=b"")
     sketches = [bytes(sketch) for sketch in erased.values_list("sketch", flat=True)]
     if not sketches:
         return set()
-    return {number for number, value in enumerate(found) if is_among(sketch_of(value, settings.SECRET_KEY), sketches)}
+    return {
+        number for number, read in enumerate(found) if is_among(sketch_of(read.value, settings.SECRET_KEY), sketches)
+    }
 
 
 def _was_erased(file: models.ImportedFile) -> None:
@@ -227,14 +237,31 @@ def _earlier_in_batch(file: models.ImportedFile) -> bool:
     ).exists()
 
 
-def _read(member: Membership, file: models.ImportedFile) -> Sequence[Conversation] | AskwhyError:
+def _read(member: Membership, file: models.ImportedFile) -> Sequence[_Read] | AskwhyError:
+    """What is in a file, who is us in it, and with which customer each conversation may have been; or what is wrong."""
     data = unpack_bytes(file.source.packed)
     try:
         if file.name.endswith(NOTE_SUFFIX):
-            return (note_of(member, data, file.name.removesuffix(NOTE_SUFFIX)),)
-        return read_conversations(data, name=file.name)
+            found: Sequence[Conversation] = (note_of(member, data, file.name.removesuffix(NOTE_SUFFIX)),)
+        else:
+            found = read_conversations(data, name=file.name)
     except AskwhyError as error:
         return error
+    return [
+        _Read(
+            value=sided.conversation,
+            reasons=dict(sided.reasons) if isinstance(sided, Sided) else {},
+            proposal=_proposal(member, sided.conversation),
+        )
+        for sided in decide_sides(found, standing=standing_sides(member.workspace))
+    ]
+
+
+def _proposal(member: Membership, value: Conversation) -> Proposal:
+    proposal = propose_customer(customers_of(member), value)
+    if proposal.customer is None and value.started_at is not None:
+        return propose_by_calendar(member, value.started_at) or proposal
+    return proposal
 
 
 def note_of(member: Membership, data: bytes, title: str) -> Conversation:
@@ -259,12 +286,8 @@ def note_of(member: Membership, data: bytes, title: str) -> Conversation:
     )
 
 
-def _preview(
-    member: Membership, file: models.ImportedFile, number: int, value: Conversation, reasons: dict[str, str]
-) -> None:
-    proposal = propose_customer(customers_of(member), value)
-    if proposal.customer is None and value.started_at is not None:
-        proposal = propose_by_calendar(member, value.started_at) or proposal
+def _preview(member: Membership, file: models.ImportedFile, number: int, read: _Read) -> None:
+    value, proposal = read.value, read.proposal
     ours = [text for p in value.participants if p.side is Side.US for text in (p.name or "", *p.emails)]
     row = models.Conversation.objects.create(
         workspace_id=member.workspace_id,
@@ -279,7 +302,7 @@ def _preview(
         consent=models.Consent.NOT_RECORDED if value.channel in _WRITTEN else models.Consent.ASK,
         **columns_of(value),
     )
-    models.Transcript.objects.create(conversation=row, packed=pack_conversation(value), reasons=reasons)
+    models.Transcript.objects.create(conversation=row, packed=pack_conversation(value), reasons=read.reasons)
     attend(row, value)
 
 

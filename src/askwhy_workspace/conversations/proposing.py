@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from askwhy.conversation import Conversation, Side
 from askwhy.names import fold
@@ -83,9 +85,14 @@ def _met_before(customers: QuerySet[Customer], names: Sequence[str]) -> Proposal
     wanted = {fold(name): name for name in names}
     if not wanted:
         return None
-    open_ones = customers.filter(archived_at=None)
-    people = Person.objects.filter(customer__in=open_ones).values_list("customer_id", "name", "aliases")
-    found = {customer: text for customer, name, aliases in people for text in (name, *aliases) if fold(text) in wanted}
+    people = Person.objects.filter(customer__in=customers.filter(archived_at=None))
+    found = {
+        customer: text
+        # Thousands of people: their other names are unpacked only where there are any.
+        for customer, name, others in people.values_list("customer_id", "name", Cast("aliases", TextField()))
+        for text in (name, *(() if others == "[]" else json.loads(others)))
+        if fold(text) in wanted
+    }
     if len(found) != 1:
         return None
     ((customer, text),) = found.items()
