@@ -23,7 +23,6 @@ from askwhy.speakers import speakers_of
 from askwhy_workspace.conversations import models
 from askwhy_workspace.conversations.lanes import draw_lanes
 from askwhy_workspace.conversations.packing import sentence_of, unpack_bytes
-from askwhy_workspace.conversations.reading import value_of
 from askwhy_workspace.web.wording import label_name
 
 TURNS_A_PAGE = 500
@@ -117,15 +116,15 @@ def page_of_turn(n_turns: int, turn: int) -> str:
     return f"?from={begin}#t{turn}" if n_turns > TURNS_A_PAGE and begin else f"#t{turn}"
 
 
-def shown_of(row: models.Conversation, *, first: int, listening: bool) -> Shown:
+def shown_of(row: models.Conversation, value: Conversation, *, first: int, listening: bool) -> Shown:
     """The page of a conversation, from one of its turns on.
 
     Args:
         row: With its transcript.
+        value: The transcript, unpacked.
         first: The number of the first turn to show.
         listening: Whether the one who looks may see how we listened.
     """
-    value = value_of(row)
     first = first if 0 <= first < len(value.turns) else 0
     rows = list(row.sentences.order_by("number"))
     by_turn: dict[int, list[tuple[models.SentenceRow, LabelledSentence]]] = defaultdict(list)

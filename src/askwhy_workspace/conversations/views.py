@@ -72,13 +72,15 @@ def page(request: MemberRequest, conversation_id: int) -> HttpResponse:
     """One conversation: what was left open, the lanes, how we listened, what was said."""
     row = _conversation(request, conversation_id)
     record_seen(request.member, row)
-    place = turn_and_start(value_of(row), request.GET.get("at", ""))
+    value = value_of(row)
+    place = turn_and_start(value, request.GET.get("at", ""))
     if place is not None:
         to = request.GET.get("to", "")
         return redirect(address_of(row, *place, int(to) if to.isdecimal() and len(to) < 9 else None))
     begin = request.GET.get("from", "0")
     listening = may_see_listening(request.member, row)
-    shown = shown_of(row, first=int(begin) if begin.isdecimal() and len(begin) < 8 else 0, listening=listening)
+    first = int(begin) if begin.isdecimal() and len(begin) < 8 else 0
+    shown = shown_of(row, value, first=first, listening=listening)
     context = {
         "title": row.title,
         "conversation": row,
@@ -191,7 +193,7 @@ def _conversation(request: MemberRequest, conversation_id: int) -> Conversation:
     rows = conversations_of(request.member).select_related(
         "transcript", "customer", "workspace", "listener", "file__source", "consent_by"
     )
-    return get_object_or_404(rows, pk=conversation_id)
+    return get_object_or_404(rows.defer("file__source__packed"), pk=conversation_id)
 
 
 def _label(name: str) -> Label:

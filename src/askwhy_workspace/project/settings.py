@@ -83,7 +83,10 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [PACKAGE / "web" / "jinja2"],
         "APP_DIRS": True,
-        "OPTIONS": {"environment": "askwhy_workspace.web.jinja.environment"},
+        "OPTIONS": {
+            "environment": "askwhy_workspace.web.jinja.environment",
+            "context_processors": ["askwhy_workspace.web.jinja.csrf_once"],
+        },
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -6,8 +6,11 @@ from functools import lru_cache
 from typing import Any
 
 from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from jinja2 import Environment, StrictUndefined
 
 from askwhy import __version__
@@ -63,6 +66,28 @@ def _static(path: str) -> str:
     return f"{static(path)}?v={__version__}"
 
 
-@lru_cache(maxsize=8192)  # a page has up to two hundred addresses, most of them on the page before
 def _url(name: str, *args: Any) -> str:
+    """An address. A page has up to two hundred; those that differ in numbers alone are made from one."""
+    if args and all(type(arg) is int for arg in args):
+        return _address_with_numbers(name, len(args)) % args
+    return _address(name, *args)
+
+
+@lru_cache(maxsize=8192)
+def _address(name: str, *args: Any) -> str:
     return reverse(name, args=args)
+
+
+@lru_cache(maxsize=1024)
+def _address_with_numbers(name: str, n: int) -> str:
+    """The address with a place for each number; the numbers that hold these places occur in no address of ours."""
+    held = range(9_876_543_210, 9_876_543_210 + n)
+    address = reverse(name, args=held).replace("%", "%%")
+    for number in held:
+        address = address.replace(str(number), "%d")
+    return address
+
+
+def csrf_once(request: HttpRequest) -> dict[str, Any]:
+    """The hidden field of forms, made once a page: Django makes it anew for each of twenty forms."""
+    return {"csrf_input": SimpleLazyObject(lambda: csrf_input(request))}
