@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import socket
 import subprocess
 import sys
@@ -30,7 +29,8 @@ OPEN = click.option(
     help="Open it in your browser. [default: where a person is looking]",
 )
 RESTART_S = 2.0
-MOST_PROCESSES = 2  # that answer: each keeps the signs of all vectors, 50 MB at two million sentences
+PROCESSES = 4  # that answer; each keeps the signs of all vectors, 50 MB at two million sentences
+THREADS = 2  # of each: more of them only wait for each other, for one alone runs Python at a time
 PATIENCE_S = 30.0
 
 
@@ -154,8 +154,8 @@ def _web(host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=min(MOST_PROCESSES, os.cpu_count() or 1),
-        blocking_threads=4,
+        workers=PROCESSES,
+        blocking_threads=THREADS,
         websockets=False,
         log_level=LogLevels.warning,
     ).serve()
