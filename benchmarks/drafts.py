@@ -11,6 +11,7 @@ import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +26,38 @@ from askwhy.drafts.known import NOTHING_KNOWN, Fact, Known
 from askwhy.drafts.nearness import Near
 from askwhy.evidence import Evidence
 from askwhy.language.labelled import Labeller
-from askwhy.shipped import load_labeller, load_meaning, load_rarity
+from askwhy.shipped import load_judge, load_labeller, load_meaning, load_rarity
 from askwhy.understanding.comparing import Sense
 from askwhy.understanding.insight import Standing
 from benchmarks.statistics import interval, shown
 
 DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, kw_only=True)  # not slotted, for it remembers its maps
+class Messages:
+    """One file of labelled messages, and the file of the maps they are checked against."""
+
+    name: str
+    messages: str
+    known: str
+
+    def of(self, part: str) -> Iterator[dict[str, Any]]:
+        """The messages of one part."""
+        for text in (DATA / self.messages).read_text(encoding="utf-8").splitlines():
+            message = json.loads(text)
+            if message["split"] == part:
+                yield message
+
+    @cached_property
+    def maps(self) -> Mapping[str, Mapping[str, Any]]:
+        """The maps by their names."""
+        lines = (DATA / self.known).read_text(encoding="utf-8").splitlines()
+        return {value["id"]: value for value in map(json.loads, lines)}
+
+
+MESSAGES = Messages(name="first", messages="messages.jsonl", known="message-maps.jsonl")
+FURTHER = Messages(name="further", messages="further-messages.jsonl", known="further-message-maps.jsonl")
 OF_SENTENCES: Mapping[str, frozenset[str]] = {
     "contradicted or unknown": frozenset({"contradicted", "unknown"}),
     "contradicted": frozenset({"contradicted"}),
@@ -90,7 +117,7 @@ def checked(message: Mapping[str, Any], known: Known, labeller: Labeller, near: 
     text, _ = text_of(message["sentences"])
     against = NOTHING_KNOWN if message["kind"] == "cold" else known
     draft = draft_of(text, labeller, name=message["id"])
-    return check_draft(Checking(draft=draft, near=near, known=against, ours=NO_TERMS))
+    return check_draft(Checking(draft=draft, near=near, known=against, ours=NO_TERMS, judge=load_judge()))
 
 
 def units_of(message: Mapping[str, Any], result: Checked) -> tuple[list[Unit], Unit]:
@@ -142,23 +169,16 @@ def line(name: str, units: Sequence[Unit], names: frozenset[str]) -> str:
     return f"| {name}{bar} | {shown(value, low, high)} | {right} | {found} | {wanted} | {always:.2f} |"
 
 
-def rows(part: str) -> Iterator[dict[str, Any]]:
-    """The messages of one part."""
-    for text in (DATA / "messages.jsonl").read_text(encoding="utf-8").splitlines():
-        message = json.loads(text)
-        if message["split"] == part:
-            yield message
-
-
-def measure(part: str, show: Callable[[Unit], None] | None = None) -> None:
+def measure(part: str, source: Messages = MESSAGES, show: Callable[[Unit], None] | None = None) -> None:
     """Print the table of one part."""
     sense = Sense(meaning=load_meaning(), rarity=load_rarity())
     near, labeller = Near(sense=sense), load_labeller()
-    maps = {m["id"]: m for m in map(json.loads, (DATA / "message-maps.jsonl").read_text(encoding="utf-8").splitlines())}
     sentences: list[Unit] = []
     messages: list[Unit] = []
-    for message in rows(part):
-        found, whole = units_of(message, checked(message, known_from_insights(maps[message["map"]]), labeller, near))
+    for message in source.of(part):
+        found, whole = units_of(
+            message, checked(message, known_from_insights(source.maps[message["map"]]), labeller, near)
+        )
         sentences += found
         messages.append(whole)
     if show:
@@ -189,7 +209,7 @@ def main() -> None:
             print("missed" if unit.labels & names else "wrong ", sorted(unit.labels), sorted(unit.found), unit.text)
 
     for part in (given.part,) if given.part else ("development", "test"):
-        measure(part, show if given.show and part == "development" else None)
+        measure(part, show=show if given.show and part == "development" else None)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from askwhy.drafts.judging import Judge
 from askwhy.errors import MissingWeights
 from askwhy.language.encoder import Encoder
 from askwhy.language.labelled import Labeller
@@ -28,6 +29,8 @@ from askwhy.language.wordpiece import WordPiece
 from askwhy.language.writing import WritingLabeller
 from askwhy.report import Reader
 from askwhy.understanding.comparing import Sense
+
+CLAIMS = "claims.json"
 
 
 class Tier(StrEnum):
@@ -128,6 +131,12 @@ def load_meaning() -> Meaning:
 def load_rarity() -> Mapping[str, float]:
     """The shipped rarity of words."""
     return shipped().rarity
+
+
+@cache
+def load_judge() -> Judge:
+    """What judges the claims of a message, as shipped."""
+    return Judge(**json.loads((files("askwhy.drafts") / CLAIMS).read_text(encoding="utf-8")))
 
 
 def load_boundaries() -> Boundaries:

@@ -20,7 +20,7 @@ from askwhy.drafts.reading import read_written
 from askwhy.language.labelled import Labeller
 from askwhy.readers.limits import Limits
 from askwhy.readers.source import Source
-from askwhy.shipped import Tier, load_labeller, load_sense
+from askwhy.shipped import Tier, load_judge, load_labeller, load_sense
 
 _HELP = """Check a message against what they told us, before it goes out.
 
@@ -70,8 +70,8 @@ def check(
     labeller = load_labeller(Tier.FAST if fast else Tier.FULL)
     draft = _draft(file, labeller, limits, to)
     written = tuple(_draft(other, labeller, limits) for other in others)
-    near = Near(sense=load_sense())
-    checked = check_draft(Checking(draft=draft, near=near, known=known, ours=ours, others=written))
+    near, judge = Near(sense=load_sense()), load_judge()
+    checked = check_draft(Checking(draft=draft, near=near, known=known, ours=ours, others=written, judge=judge))
     _write(checked, format_ or _by_ending(output), output)
     if checked.of(Fault.CONTRADICTED) or (strict and checked.findings):
         raise click.exceptions.Exit(NOT_USABLE)

@@ -168,7 +168,7 @@ def bear(claim: str, fact: Fact, known: Known, near: Near) -> Borne | None:
     close = near.nearness(claim, said)
     strength = close.both
     enough = strength >= _SAME or (strength >= _SOME_OF_BOTH and max(close.of_one, close.of_other) >= _ALL_OF_ONE)
-    if not enough or (strength < _NEEDS_NO_WORD and not _common(claim, said)):
+    if not enough or (strength < _NEEDS_NO_WORD and not has_word_in_common(claim, said)):
         return None
     return Borne(fact=fact, bearing=_bearing(claim, fact, said, known), strength=strength)
 
@@ -191,7 +191,7 @@ def _bearing(claim: str, fact: Fact, said: str, known: Known) -> Bearing:
         return Bearing.GUESSED
     if _tells_of_another(claim, said):
         return Bearing.SOMEBODY_ELSE
-    if not _common(claim, said):
+    if not has_word_in_common(claim, said):
         return Bearing.CARRIES
     if counts_otherwise(
         claim, said, (other.said.exact for other in known.facts if other.standing is not Standing.STALE)
@@ -202,7 +202,7 @@ def _bearing(claim: str, fact: Fact, said: str, known: Known) -> Bearing:
     return Bearing.DENIES if denies(claim, said) or is_opposite(claim, said) else Bearing.CARRIES
 
 
-def _common(claim: str, said: str) -> bool:
+def has_word_in_common(claim: str, said: str) -> bool:
     """Whether the two have a word in common that says what they are about: no day, no month and no number."""
     shared = telling_words(claim) & telling_words(said)
     return any(word not in NUMBER_WORDS and not word[0].isdigit() and word not in _DAYS for word in shared)

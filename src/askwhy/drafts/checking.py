@@ -13,6 +13,7 @@ from askwhy.drafts.bearing import Borne, find_bearing, parts_of
 from askwhy.drafts.draft import Draft
 from askwhy.drafts.finding import Words
 from askwhy.drafts.habits import canned_habit
+from askwhy.drafts.judging import Judge
 from askwhy.drafts.known import NOTHING_KNOWN, Fact, Known
 from askwhy.drafts.nearness import Near
 from askwhy.drafts.particular import is_particular
@@ -41,6 +42,7 @@ class Checking:
     known: Known = NOTHING_KNOWN
     ours: OurTerms = NO_TERMS  # our names and what we offer
     others: Sequence[Draft] = ()  # other messages of ours
+    judge: Judge | None = None  # of claims; without one the rules decide alone
 
     @cached_property
     def firm_names(self) -> tuple[str, ...]:

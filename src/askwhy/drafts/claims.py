@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from askwhy.drafts.about_them import Way, stated_part, ways_of
 from askwhy.drafts.bearing import AGAINST, Bearing, Borne
 from askwhy.drafts.checking import Checking, says_enough
+from askwhy.drafts.clues import clues_of
 from askwhy.drafts.finding import Fault, Finding
+from askwhy.drafts.judging import Judge
+from askwhy.drafts.known import Fact
 from askwhy.drafts.wording import speaks_of_ourselves
 from askwhy.language.labelled import LabelledSentence
 from askwhy.understanding.insight import Standing
 
 _SURE = 0.5  # how near a fact must be that is held against a sentence which does not plainly speak of them
+_AGAINST = 0.5  # from which chance on an unfounded claim is held against what they told, and not only called unknown
 _BY_WORDS = frozenset({Bearing.DENIES, Bearing.OTHER_NUMBER, Bearing.OTHER_DATE})
 _WHY_AGAINST = {
     Bearing.DENIES: "They told us otherwise.",
@@ -22,6 +26,7 @@ _WHY_AGAINST = {
     Bearing.TAKEN_BACK: "They are at odds on this, or have corrected it.",
     Bearing.SOMEBODY_ELSE: "They told us this of somebody else, not of themselves.",
 }
+_WHY_JUDGED = "What they told us seems to speak against this. Read the two side by side."
 _WHY_UNKNOWN = {
     Way.REPORTED: "The map holds nobody who told us this. Putting words into their mouth costs more than asking.",
     Way.PRESUPPOSED: "This takes for granted what nobody there has told us. Ask it, or leave it out.",
@@ -42,15 +47,41 @@ def check_claims(checking: Checking) -> Iterator[Finding]:
 def _check(sentence: LabelledSentence, checking: Checking) -> Finding | None:
     said = stated_part(sentence.text)
     ways = ways_of(sentence.text, checking.subjects)
-    if not said and not ways:
+    if (said or ways) and not (checking.is_worn(sentence) and _only_a_phrase(ways)):
+        borne = checking.bearing_on(said or sentence.text)
+        if borne is not None and borne.bearing in (Bearing.GUESSED, Bearing.OLD):
+            return _assumed(sentence, borne, checking)
+    if checking.judge is not None:
+        return _as_judged(sentence, ways, checking, checking.judge)
+    return _as_ruled(sentence, said, ways, checking)
+
+
+def _only_a_phrase(ways: frozenset[Way]) -> bool:
+    """Whether an opening claims nothing, whatever is known: "I hope this finds you well"."""
+    return Way.STATED not in ways and Way.REPORTED not in ways
+
+
+def _as_judged(sentence: LabelledSentence, ways: frozenset[Way], checking: Checking, judge: Judge) -> Finding | None:
+    """What the learnt judge says; the fact that it is held against is the one that bears on it, or the nearest."""
+    chances = judge.judge(clues_of(sentence, checking))
+    if chances.unfounded < judge.threshold:
         return None
-    if checking.is_worn(sentence) and Way.STATED not in ways and Way.REPORTED not in ways:
-        return None  # "I hope this finds you well": whatever is known, it claims nothing
+    borne = checking.bearing_on(stated_part(sentence.text) or sentence.text)
+    if borne is not None and borne.bearing in AGAINST:
+        return _against(sentence, borne.fact, _WHY_AGAINST[borne.bearing], checking)
+    told = [fact for fact in checking.closest(sentence.text) if fact.standing is not Standing.ASSUMED]
+    if told and chances.contradicted >= _AGAINST:
+        return _against(sentence, told[0], _WHY_JUDGED, checking)
+    return _unknown(sentence, ways or frozenset({Way.STATED}), checking)
+
+
+def _as_ruled(sentence: LabelledSentence, said: str, ways: frozenset[Way], checking: Checking) -> Finding | None:
+    """What the rules alone say, where no judge is given."""
+    if (not said and not ways) or (checking.is_worn(sentence) and _only_a_phrase(ways)):
+        return None
     borne = checking.bearing_on(said or sentence.text)
     if borne is not None and borne.bearing in AGAINST and (ways or _is_held_against(said, borne)):
-        return _against(sentence, borne, checking)
-    if borne is not None and borne.bearing in (Bearing.GUESSED, Bearing.OLD):
-        return _assumed(sentence, borne, checking)
+        return _against(sentence, borne.fact, _WHY_AGAINST[borne.bearing], checking)
     if borne is None and ways and not checking.is_worn(sentence):
         return _unknown(sentence, ways, checking)
     return None
@@ -61,14 +92,14 @@ def _is_held_against(said: str, borne: Borne) -> bool:
     return borne.bearing not in _BY_WORDS or (borne.strength >= _SURE and not speaks_of_ourselves(said))
 
 
-def _against(sentence: LabelledSentence, borne: Borne, checking: Checking) -> Finding:
-    newer = checking.known.fact(borne.fact.replaced_by)
-    facts = [*([newer] if newer else []), borne.fact]
+def _against(sentence: LabelledSentence, fact: Fact, why: str, checking: Checking) -> Finding:
+    newer = checking.known.fact(fact.replaced_by)
+    facts = [*([newer] if newer else []), fact]
     words = [words for fact in facts for words in checking.all_words(fact)]
     return checking.draft.on(
         sentence,
         Fault.CONTRADICTED,
-        _WHY_AGAINST[borne.bearing],
+        why,
         evidence=words,
         instead=checking.may_go_back(facts[:1]),
     )

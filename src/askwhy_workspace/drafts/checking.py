@@ -18,7 +18,7 @@ from askwhy.drafts.reading import Written, read_written
 from askwhy.language.labelled import LabelledConversation, LabelledSentence
 from askwhy.readers.limits import Limits
 from askwhy.readers.source import Source
-from askwhy.shipped import load_labeller, load_sense
+from askwhy.shipped import load_judge, load_labeller, load_sense
 from askwhy_workspace.conversations.models import Conversation as ConversationRow
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.drafts.models import SavedDraft
@@ -81,6 +81,7 @@ def check_message(
             known=known,
             ours=OurTerms(names=our_names(member.workspace), offers=our_offers(member.workspace)),
             others=tuple(_others(member, customer, but)),
+            judge=load_judge(),
         )
     )
     rows = _rows_behind(known, customer)
