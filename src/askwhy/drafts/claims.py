@@ -62,12 +62,17 @@ def _only_a_phrase(ways: frozenset[Way]) -> bool:
 
 
 def _as_judged(sentence: LabelledSentence, ways: frozenset[Way], checking: Checking, judge: Judge) -> Finding | None:
-    """What the learnt judge says; the fact that it is held against is the one that bears on it, or the nearest."""
+    """What the learnt judge says; the fact that it is held against is the one that bears on it, or the nearest.
+
+    What speaks of them and is plainly against a fact stays so, whatever the judge says: its place in a short message tells little.
+    """
     chances = judge.judge(clues_of(sentence, checking))
-    if chances.unfounded < judge.threshold:
-        return None
     borne = checking.bearing_on(stated_part(sentence.text) or sentence.text)
-    if borne is not None and borne.bearing in AGAINST:
+    against = borne is not None and borne.bearing in AGAINST
+    plainly = against and borne is not None and bool(ways) and borne.strength >= _SURE
+    if chances.unfounded < judge.threshold and not plainly:
+        return None
+    if borne is not None and against:
         return _against(sentence, borne.fact, _WHY_AGAINST[borne.bearing], checking)
     told = [fact for fact in checking.closest(sentence.text) if fact.standing is not Standing.ASSUMED]
     if told and chances.contradicted >= _AGAINST:

@@ -55,7 +55,8 @@ _TURNS = {
     "something is": r"\bthe \w+ (?:is|are|was|were|has|have|had|wants|asks)\b",
 }
 _TURNS_OF = {name: re.compile(pattern) for name, pattern in _TURNS.items()}
-_OPENING = 3
+_OPENING = 3  # sentences
+_OPENING_SHARE = 0.25  # of a message: a short one has hardly any opening
 _LONG = 40  # words and marks: a longer sentence tells no more by being long
 _STANDINGS = {
     "told": frozenset({Standing.HEARD, Standing.CONFIRMED}),
@@ -90,8 +91,9 @@ def _of_words(sentence: LabelledSentence) -> Iterator[tuple[str, float]]:
 
 def _of_place(sentence: LabelledSentence, checking: Checking) -> Iterator[tuple[str, float]]:
     at = checking.draft.sentences.index(sentence)
-    yield "opening", float(at < _OPENING)
-    yield "place", at / len(checking.draft.sentences)
+    place = at / len(checking.draft.sentences)
+    yield "opening", float(at < _OPENING and place < _OPENING_SHARE)
+    yield "place", place
 
 
 def _of_map(sentence: LabelledSentence, checking: Checking) -> Iterator[tuple[str, float]]:

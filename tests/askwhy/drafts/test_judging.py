@@ -71,3 +71,11 @@ def test_without_a_map_nothing_is_contradicted() -> None:
 
     assert Fault.UNKNOWN in found
     assert Fault.CONTRADICTED not in found
+
+
+def test_a_short_letter_is_not_all_opening() -> None:
+    found = _found(
+        "Dear Ms Hale,\n\nThe rain has stopped.\nYour warehouse in Leeds is too small.\nI will ring you.\n", KNOWN
+    )
+
+    assert Fault.UNKNOWN in found
