@@ -31,8 +31,8 @@ def find_services(
 ) -> tuple[Service, ...]:
     """The capabilities that are meant for a need, the likeliest first; empty where nothing tells.
 
-    A person's word comes first: the ids in a capability's ``serves`` and ``serves_not``. Otherwise the need and the name
-    of the capability must share a word that is not common and be close in meaning; what is not, is left to a person.
+    A person's word comes first: the ids in a capability's ``serves`` and ``serves_not``. Otherwise the need and the capability
+    (its name, and the reason for its rating) must share a word that is not common and be close in meaning; what is not, is left to a person.
 
     Args:
         need: What they need.
@@ -61,9 +61,10 @@ def _service(need: Need, capability: Capability, sense: Sense, settings: FitSett
 
 def _likeness(sentence: str, capability: Capability, sense: Sense, settings: FitSettings) -> float:
     """How close a sentence is to a capability, by its name or its name with the reason for its rating; -1: not at all."""
-    if _shared(sentence, capability.name, sense) < settings.shared_words:
+    with_reason = f"{capability.name}. {capability.why}"
+    if _shared(sentence, with_reason, sense) < settings.shared_words:
         return -1.0
-    return max(sense.likeness(sentence, text) for text in (capability.name, f"{capability.name}. {capability.why}"))
+    return max(sense.likeness(sentence, text) for text in (capability.name, with_reason))
 
 
 def _shared(one: str, other: str, sense: Sense) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,10 @@ from askwhy.listening.measurement import Measurement
 
 # Words of an answer that takes a story up; with fewer they let it pass. The median answer in our gold calls has 12.
 WARM_WORDS = 9
+_LAUGHS = re.compile(r"\W*(?:(?:\w+ )?laugh\w*\b[\])*]|ha(?:[ -]?ha)*\b|[😀-😆😂🤣])", re.IGNORECASE)
+_NO = re.compile(
+    r"\W*(?:(?:oh|whoa|er|um|well|god)\W+)?no(?:\s*[.!]|\s*$|,? (?:no|we|I|not|it's not|that's not)\b)", re.IGNORECASE
+)
 _STORIES = (Move.PERSONAL_STORY, Move.THIRD_PARTY_STORY)
 
 
@@ -93,17 +98,25 @@ def _story(
     return Story(
         kind=kind,
         told=Evidence.quote(labelled.conversation.id, turn, own[0].start, own[-1].end),
-        reception=_reception(answer),
+        reception=_reception(kind, answer),
         answer=labelled.evidence(answer.sentences[0]) if answer else None,
     )
 
 
-def _reception(answer: Stretch | None) -> Reception:
+def _reception(kind: Move, answer: Stretch | None) -> Reception:
+    """By their next turn: a refusal first, then a laugh or a question of theirs, then how much they tell.
+
+    Who asks on after a story of ourselves takes it up, however short; after one of somebody else they may only be testing it.
+    """
     if answer is None:
         return Reception.NEUTRAL
     opening = answer.sentences[:2]
-    if any(sentence.has(Move.OBJECTS, Move.CORRECTS, Move.DECLINES) for sentence in opening):
+    if any(sentence.has(Move.OBJECTS, Move.CORRECTS, Move.DECLINES) for sentence in opening) or _NO.match(
+        opening[0].text
+    ):
         return Reception.COLD
+    if _LAUGHS.match(opening[0].text) or (kind is Move.PERSONAL_STORY and any(s.has(Move.ASKS) for s in opening)):
+        return Reception.WARM
     if answer.first(Move.DISCLOSURE, Move.ASKS, Move.EMOTION, Move.CONFIRMS) and answer.n_words >= WARM_WORDS:
         return Reception.WARM
     return Reception.NEUTRAL if answer.n_words > 2 else Reception.COLD

@@ -30,6 +30,12 @@ def test_sentences_of_one_story_are_one_piece() -> None:
         ),
         (("them", "I'm not that plant.", "corrects"), Reception.COLD),
         (("them", "Right.", ""), Reception.COLD),
+        (("them", "[laughs] That's about right.", ""), Reception.WARM),
+        (("them", "Ha, there's hope for me so.", ""), Reception.WARM),
+        (("them", "And what had it done?", "asks"), Reception.WARM),
+        (("them", "Whoa, no. Those guys would give you their own gloves.", "disclosure"), Reception.COLD),
+        (("them", "No wonder that they went.", ""), Reception.NEUTRAL),
+        (("them", "Have a look at ours then.", ""), Reception.NEUTRAL),
         (("them", "Well, there you go, I suppose.", ""), Reception.NEUTRAL),
     ],
 )
@@ -53,3 +59,9 @@ def test_stories_are_counted_by_kind() -> None:
     call = labelled(*TOLD, ("them", "Oh.", ""), ("us", "A shop in Bend lost ten grand.", "third_party_story"))
     assert stories(call, Move.PERSONAL_STORY).value == 1
     assert stories(call, Move.THIRD_PARTY_STORY).value == 1
+
+
+def test_a_short_question_takes_up_our_own_story_and_only_tests_one_of_others() -> None:
+    own = labelled(("us", "I ran a line like that once.", "personal_story"), ("them", "How many people?", "asks"))
+    others = labelled(("us", "A shop in Bend did it.", "third_party_story"), ("them", "How many people?", "asks"))
+    assert [find_stories(call)[0].reception for call in (own, others)] == [Reception.WARM, Reception.NEUTRAL]
