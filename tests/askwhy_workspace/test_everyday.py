@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from email import message_from_bytes
+from email.policy import default
+from socketserver import StreamRequestHandler, TCPServer
+from threading import Thread
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -58,6 +62,41 @@ def mail_server(settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 
+class MailServer(TCPServer):
+    """A mail server of this test, which keeps what it is given."""
+
+    allow_reuse_address = True
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.taken: list[tuple[list[str], bytes]] = []
+
+
+class TakesMail(StreamRequestHandler):
+    """As much of RFC 5321 as a sender needs."""
+
+    server: MailServer
+
+    def handle(self) -> None:
+        self._say("220 ours.example")
+        to: list[str] = []
+        for line in iter(self.rfile.readline, b""):
+            word = line[:4].decode().strip().upper()
+            if word == "DATA":
+                self._say("354 go on")
+                lines = iter(self.rfile.readline, b".\r\n")
+                self.server.taken.append((to, b"".join(line.removeprefix(b".") for line in lines)))
+            elif word == "RCPT":
+                to.append(line.decode().partition("<")[2].partition(">")[0])
+            elif word == "QUIT":
+                self._say("221 bye")
+                return
+            self._say("250 ours.example" if word == "EHLO" else "250 OK")
+
+    def _say(self, text: str) -> None:
+        self.wfile.write(f"{text}\r\n".encode())
+
+
 def events(data: bytes) -> list[Any]:
     return list(Ics.from_ical(data).walk("VEVENT"))
 
@@ -107,6 +146,19 @@ def test_the_address_is_shown_once_moved_and_closed(house: House, browse: Browse
     assert stranger.get(second).status_code == 404
     actions = AuditEntry.objects.filter(kind="feed").order_by("number").values_list("action", flat=True)
     assert list(actions) == ["opened a calendar feed", "moved the calendar feed", "closed the calendar feed"]
+
+
+def test_a_feed_that_has_not_changed_is_not_sent_again(house: House, meeting: MeetingRow) -> None:
+    client, path = Client(), f"/calendars/feed/{open_feed(house.member)}.ics"
+    tag = client.get(path)["ETag"]
+    again = client.get(path, headers={"If-None-Match": tag})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", tag)
+    MeetingRow.objects.filter(pk=meeting.pk).update(day=timezone.localdate() + timedelta(days=1), starts_at=None)
+    changed = client.get(path, headers={"If-None-Match": tag})
+    assert changed.status_code == 200
+    assert changed["ETag"] != tag
+    open_feed(house.member)  # the address moved: whoever knows the old tag learns nothing by it
+    assert client.get(path, headers={"If-None-Match": changed["ETag"]}).status_code == 404
 
 
 @pytest.mark.usefixtures("one_minute")
@@ -173,6 +225,30 @@ def test_it_is_sent_at_its_hour_to_who_asked_and_waits_for_the_next(
     assert Job.objects.filter(task__contains="send_digest", state="ready").count() == 1
     assert not send_digest.func(wish.user_id, wish.version - 1)  # an earlier wish does nothing
     assert len(mail.outbox) == 1
+
+
+def test_it_goes_out_through_a_real_mail_server(house: House, meeting: MeetingRow, settings: Any) -> None:
+    with MailServer(("127.0.0.1", 0), TakesMail) as server:
+        taking = Thread(target=server.serve_forever, daemon=True)
+        taking.start()
+        settings.ASKWHY = replace(settings.ASKWHY, mail_host="127.0.0.1")
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
+        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+        settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+        DigestWish.objects.create(user=house.member.user, on=True, quiet_from=time(0), quiet_to=time(0))
+        assert send_digest.func(house.member.user_id, 1)
+        server.shutdown()
+        taking.join()
+    ((to, data),) = server.taken
+    message = message_from_bytes(data, policy=default)
+    assert to == ["ana.reyes@ours.example"]
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert "/digest/stop/" in message["List-Unsubscribe"]
+    body = message.get_body(("plain",))
+    assert body is not None
+    assert "ONE CUSTOMER, ONE THING TO LEARN" in body.get_content()
+    assert DigestWish.objects.get().sent_at is not None
 
 
 def test_nothing_is_sent_within_quiet_hours(mail_server: None, house: House, meeting: MeetingRow) -> None:

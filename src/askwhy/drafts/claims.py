@@ -17,6 +17,7 @@ from askwhy.understanding.insight import Standing
 
 _SURE = 0.5  # how near a fact must be that is held against a sentence which does not plainly speak of them
 _AGAINST = 0.5  # from which chance on an unfounded claim is held against what they told, and not only called unknown
+_NEAR = 0.2  # … and how near the nearest fact must be: what they said of other things speaks against nothing
 _BY_WORDS = frozenset({Bearing.DENIES, Bearing.OTHER_NUMBER, Bearing.OTHER_DATE})
 _WHY_AGAINST = {
     Bearing.DENIES: "They told us otherwise.",
@@ -66,7 +67,8 @@ def _as_judged(sentence: LabelledSentence, ways: frozenset[Way], checking: Check
 
     What speaks of them and is plainly against a fact stays so, whatever the judge says: its place in a short message tells little.
     """
-    chances = judge.judge(clues_of(sentence, checking))
+    clues = clues_of(sentence, checking)
+    chances = judge.judge(clues)
     borne = checking.bearing_on(stated_part(sentence.text) or sentence.text)
     against = borne is not None and borne.bearing in AGAINST
     plainly = against and borne is not None and bool(ways) and borne.strength >= _SURE
@@ -75,7 +77,7 @@ def _as_judged(sentence: LabelledSentence, ways: frozenset[Way], checking: Check
     if borne is not None and against:
         return _against(sentence, borne.fact, _WHY_AGAINST[borne.bearing], checking)
     told = [fact for fact in checking.closest(sentence.text) if fact.standing is not Standing.ASSUMED]
-    if told and chances.contradicted >= _AGAINST:
+    if told and chances.contradicted >= _AGAINST and clues["near"] >= _NEAR:
         return _against(sentence, told[0], _WHY_JUDGED, checking)
     return _unknown(sentence, ways or frozenset({Way.STATED}), checking)
 

@@ -41,6 +41,12 @@ def feed_of(member: Membership) -> bytes:
     return bytes(calendar.to_ical())
 
 
+def state_of(feed: bytes) -> str:
+    """What a feed holds, as a short text: the same for two feeds that differ only in when they were written."""
+    lines = (line for line in feed.split(b"\r\n") if not line.startswith(b"DTSTAMP"))
+    return hashlib.sha256(b"\r\n".join(lines)).hexdigest()[:32]
+
+
 def _briefs(member: Membership) -> Iterator[Event]:
     today = timezone.localdate()
     rows = meetings_of(member).filter(day__gte=today, day__lte=today + AHEAD).exclude(customer=None)

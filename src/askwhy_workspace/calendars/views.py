@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from askwhy_workspace.actions.keep_calendar import (
@@ -16,7 +17,7 @@ from askwhy_workspace.actions.keep_calendar import (
 )
 from askwhy_workspace.actions.open_feed import close_feed, open_feed, whose_feed
 from askwhy_workspace.actions.rights import must_write
-from askwhy_workspace.calendars.feed import feed_of
+from askwhy_workspace.calendars.feed import feed_of, state_of
 from askwhy_workspace.calendars.models import Feed
 from askwhy_workspace.calendars.queries import calendars_of, meetings_of
 from askwhy_workspace.customers.queries import customers_of
@@ -100,9 +101,13 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     if member is None:
         may_go_on("feed", where, most=_WRONG, seconds=_MINUTE)
         raise Http404
-    record_seen(member, member, "was sent the calendar feed")
-    response = HttpResponse(feed_of(member), content_type="text/calendar; charset=utf-8")
+    sent = feed_of(member)
+    response = HttpResponse(sent, content_type="text/calendar; charset=utf-8")
+    response.headers["ETag"] = f'"{state_of(sent)}"'
     response.headers["Content-Disposition"] = 'inline; filename="askwhy.ics"'
-    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Cache-Control"] = "private, no-cache"  # kept by its one reader, and asked for every time
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    answer = get_conditional_response(request, etag=response.headers["ETag"], response=response)
+    if answer is response:
+        record_seen(member, member, "was sent the calendar feed")
+    return answer
