@@ -108,6 +108,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     response.headers["Cache-Control"] = "private, no-cache"  # kept by its one reader, and asked for every time
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     answer = get_conditional_response(request, etag=response.headers["ETag"], response=response)
-    if answer is response:
+    if answer is None or answer is response:
         record_seen(member, member, "was sent the calendar feed")
+        return response
     return answer
