@@ -153,6 +153,9 @@ def test_what_was_told_long_ago_fades(proposed: Customer, house: House, browse: 
     client = browse(house.member)
     for path in ("/customers/", f"/customers/{proposed.pk}/"):
         assert "fading</span>" in client.get(path).content.decode()
+    assert '<rect class="fading"' in client.get(f"/customers/{proposed.pk}/").content.decode()
+    InsightRow.objects.update(last_at=timezone.now())
+    assert '<rect class="fading"' not in client.get(f"/customers/{proposed.pk}/").content.decode()
 
 
 def test_pages_ask_equally_often_for_one_proposal_and_for_thirty(
