@@ -38,7 +38,7 @@ def ask_about(judgement: Judgement, questions: Iterable[Question] = ()) -> First
     grown = next((question for question in questions if _grows_from(question, judgement)), None)
     if grown is not None:
         return FirstQuestion(text=grown.text, to=grown.to, grows_from=grown.grows_from)
-    quoted = _shortened(need.quotation.exact)
+    quoted = _shortened(need.quotation.exact).removesuffix(".")  # the sentence around it has its own
     return FirstQuestion(
         text=_WORDINGS[judgement.reason].format(quoted=quoted),
         to=need.who[0] if need.who else None,

@@ -54,7 +54,7 @@ def test_what_is_undecided_says_what_to_ask_first() -> None:
     report = report_on_fit(FOUND, (), SENSE)
     assert report.verdict.state is State.UNDECIDED
     assert report.first == FirstQuestion(
-        text="You said “Coating takes eleven days.”. Who or what helps you with that today, and what have you tried?",
+        text="You said “Coating takes eleven days”. Who or what helps you with that today, and what have you tried?",
         to="Priya",
         grows_from=LATE.quotation,
     )
