@@ -31,8 +31,8 @@ def find_services(
 ) -> tuple[Service, ...]:
     """The capabilities that are meant for a need, the likeliest first; empty where nothing tells.
 
-    A person's word comes first: the ids in a capability's ``serves`` and ``serves_not``. Otherwise the need and the capability
-    (its name, and the reason for its rating) must share a word that is not common and be close in meaning; what is not, is left to a person.
+    A person's word comes first: the ids in a capability's ``serves`` and ``serves_not``. Otherwise the need and the name of
+    the capability must share a word that is not common (with the reason for its rating: two) and be close in meaning; what is not, is left to a person.
 
     Args:
         need: What they need.
@@ -62,7 +62,8 @@ def _service(need: Need, capability: Capability, sense: Sense, settings: FitSett
 def _likeness(sentence: str, capability: Capability, sense: Sense, settings: FitSettings) -> float:
     """How close a sentence is to a capability, by its name or its name with the reason for its rating; -1: not at all."""
     with_reason = f"{capability.name}. {capability.why}"
-    if _shared(sentence, with_reason, sense) < settings.shared_words:
+    by_name = _shared(sentence, capability.name, sense) >= settings.shared_words
+    if not by_name and _shared(sentence, with_reason, sense) < settings.shared_with_reason:
         return -1.0
     return max(sense.likeness(sentence, text) for text in (capability.name, with_reason))
 

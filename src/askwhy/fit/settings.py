@@ -31,4 +31,5 @@ class FitSettings:
     shared_words: float = (
         4.5  # nats that a need and a capability's name must have in common: one word that is not common
     )
+    shared_with_reason: float = 9.0  # … or with its name and the reason for its rating together: two such words
     likeness: float = 0.5  # cosine of their words, at least: chosen for hardly any wrong link in the gold (evidence.md)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from askwhy.fit.needs import Need
 from askwhy.fit.serving import best_of, find_services
 from askwhy.testing import WordsAsMeaning
@@ -16,6 +18,15 @@ NEED = Need(insights=(insight("Coating takes eleven days.", id="late"),), weight
 def test_what_speaks_of_the_same_is_read_as_meant_for_it() -> None:
     (service,) = find_services(NEED, [capability("Coating"), capability("Racking")], SENSE)
     assert (service.capability.name, service.decided_by) == ("Coating", DecidedBy.PROGRAM)
+
+
+def test_one_word_of_the_reason_links_nothing_and_two_do() -> None:
+    need = Need(insights=(insight("Walsall rings about anthracite.", id="ring"),), weight=0.7)
+    one = replace(capability("Greens"), why="Walsall.")
+    two = replace(capability("Greens"), why="Walsall rings about anthracite.")
+    rare = Sense(meaning=WordsAsMeaning(), rarity={"walsall": 8.0, "anthracite": 6.0, "rings": 4.0})
+    assert find_services(need, [one], rare) == ()
+    assert len(find_services(need, [two], rare)) == 1
 
 
 def test_where_nothing_tells_nobody_is_linked() -> None:
