@@ -189,7 +189,7 @@ def main() -> int:
             print(runs[run], run.result(), flush=True)
             KEPT.parent.mkdir(exist_ok=True)
             KEPT.write_text(json.dumps({name: asdict(tally) for name, tally in done.items()}))
-            write_section(READING, "properties", "\n".join(rows(done, expected)))
+    write_section(READING, "properties", "\n".join(rows(done, expected)))
     return 0
 
 
