@@ -157,5 +157,5 @@ def _web(host: str, port: int) -> None:
         workers=PROCESSES,
         blocking_threads=THREADS,
         websockets=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,  # its warnings are for who tunes it: more processes than processors is meant so
     ).serve()
