@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -218,13 +218,14 @@ def moment_of(text: str, given: str, *, option: str = "--at") -> date | datetime
     """The day or moment that a part of an option tells.
 
     Raises:
-        BadParameter: It tells none.
+        BadParameter: It tells none, or one that no calendar has in UTC.
     """
     try:
         if len(text) == len("2026-11-10"):
             return date.fromisoformat(text)
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        moment.astimezone(UTC)  # the last hours of the year 9999 end in the next
+    except (ValueError, OverflowError):
         raise click.BadParameter(
             f"“{given}” has no date such as 2026-11-10, or 2026-11-10T14:00Z.", param_hint=option
         ) from None

@@ -135,6 +135,8 @@ def test_a_day_can_be_told(run: Run, at: str, started_at: str | None, started_on
         ("2026-11-10", "“2026-11-10” names none of the files. Give FILE=DATE."),
         ("absent.vtt=2026-11-10", "“absent.vtt=2026-11-10” names none of the files."),
         ("call.vtt=10.11.2026", "“call.vtt=10.11.2026” has no date such as 2026-11-10, or 2026-11-10T14:00Z."),
+        ("call.vtt=9999-12-31T23:59:59-12:00", "has no date such as 2026-11-10, or 2026-11-10T14:00Z."),
+        ("call.vtt=0001-01-01T00:00+14:00", "has no date such as 2026-11-10, or 2026-11-10T14:00Z."),
         ("call.vtt=2026-11-10T14:00", "needs a time zone, such as 2026-11-10T14:00Z or 2026-11-10T14:00+01:00."),
     ],
 )
