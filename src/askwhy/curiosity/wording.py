@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from askwhy.curiosity.frames import Frame
 from askwhy.curiosity.persons import in_our_mouth
 from askwhy.curiosity.question import Ground
-from askwhy.names import parse_name
+from askwhy.names import fold, parse_name
 
 # Every way of leading in ends where the quotation or the question begins. "{quote}" stands in marks, "{shifted}" is
 # the same in our mouth.
@@ -33,6 +33,8 @@ _LEADS: Mapping[Ground, tuple[str, ...]] = {
     Ground.CONTRADICTION: ("we have heard two things: {quote} and {other}.", "{quote}, and also {other}: we have heard both."),
 }  # fmt: skip
 _SHIFTED = "you said {shifted}."
+_SHORTEST_CALL = 2  # letters: a single one is an initial
+_LETTERS = re.compile(r"[^\W\d_]+")
 _THEM = {"he": "him", "she": "her", "they": "them", "him": "him", "her": "her", "it": "it"}
 _ME = {" me": " you", " us": " you"}
 
@@ -54,7 +56,10 @@ def in_marks(quoted: str) -> str:
 def how_called(name: str | None) -> str | None:
     """How we would call somebody: the first name, without the device they joined from; None where it is no name."""
     words = parse_name(name).words if name else ()
-    return words[0].title() if words and words[0].isalpha() and len(words[0]) > 1 else None
+    if name is None or not words or not words[0].isalpha() or len(words[0]) < _SHORTEST_CALL:
+        return None
+    as_written = (part for part in _LETTERS.findall(name) if fold(part) == words[0])  # with its accents
+    return next(as_written, words[0]).title()
 
 
 def filled(ending: str, groups: Mapping[str, str | None]) -> str:
