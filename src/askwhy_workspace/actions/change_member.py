@@ -8,6 +8,7 @@ from django.db import transaction
 
 from askwhy_workspace.actions.rights import must_manage, must_own
 from askwhy_workspace.errors import Refused
+from askwhy_workspace.keys import key_in
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.models import Membership, Role, Team
 
@@ -28,9 +29,7 @@ def change_member(member: Membership, other: Membership, *, role: str, team_ids:
         owners = Membership.objects.select_for_update().filter(workspace_id=member.workspace_id, role=Role.OWNER)
         if role != Role.OWNER and not owners.exclude(pk=other.pk).exists():
             raise Refused("Somebody must stay owner. Make another person owner first.")
-        teams = Team.objects.filter(
-            workspace_id=member.workspace_id, pk__in=[int(text) for text in team_ids if text.isdecimal()]
-        )
+        teams = Team.objects.filter(workspace_id=member.workspace_id, pk__in=map(key_in, team_ids))
         before = other.role
         other.role = role
         other.save(update_fields=["role"])

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from askwhy_workspace.actions.rights import must_manage, must_own
 from askwhy_workspace.errors import Refused
+from askwhy_workspace.keys import key_in
 from askwhy_workspace.people.audit import record
 from askwhy_workspace.people.invitations import make_invitation
 from askwhy_workspace.people.models import Membership, Role, Team, User
@@ -38,10 +39,6 @@ def invite_person(member: Membership, *, email: str, role: str, team_ids: Sequen
         invitation, token = make_invitation(
             member.workspace, email=email.strip(), role=role, made_by=member.user, now=timezone.now()
         )
-        invitation.teams.set(Team.objects.filter(workspace_id=member.workspace_id, pk__in=_numbers(team_ids)))
+        invitation.teams.set(Team.objects.filter(workspace_id=member.workspace_id, pk__in=map(key_in, team_ids)))
         record(member, "invited", invitation, role=role)
     return token
-
-
-def _numbers(texts: Sequence[str]) -> list[int]:
-    return [int(text) for text in texts if text.isdecimal() and len(text) < 19]

@@ -22,6 +22,7 @@ from askwhy_workspace.calendars.models import Feed
 from askwhy_workspace.calendars.queries import calendars_of, meetings_of
 from askwhy_workspace.customers.queries import customers_of
 from askwhy_workspace.errors import Refused
+from askwhy_workspace.keys import key_in
 from askwhy_workspace.people.audit import record_seen
 from askwhy_workspace.web.limits import address_of, is_spent, may_go_on
 from askwhy_workspace.web.middleware import public
@@ -71,8 +72,7 @@ def meeting(request: MemberRequest, meeting_id: int) -> HttpResponse:
     chosen = request.POST.get("customer", "")
     customer = None
     if chosen:
-        number = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
-        customer = get_object_or_404(customers_of(request.member), pk=number)
+        customer = get_object_or_404(customers_of(request.member), pk=key_in(chosen))
     tell(request, choose_customer(request.member, found, customer))
     return back(request)
 

@@ -31,6 +31,7 @@ from askwhy_workspace.conversations.showing import (
 )
 from askwhy_workspace.customers.queries import customers_of
 from askwhy_workspace.errors import Refused
+from askwhy_workspace.keys import key_in
 from askwhy_workspace.people.audit import record, record_seen
 from askwhy_workspace.practice.turns import proposals_in
 from askwhy_workspace.web.paging import page_of
@@ -123,7 +124,7 @@ def customer(request: MemberRequest, conversation_id: int) -> HttpResponse:
     if name:
         found = create_customer(request.member, name=name)
     else:
-        found = get_object_or_404(customers_of(request.member), pk=int(number) if number.isdecimal() else 0)
+        found = get_object_or_404(customers_of(request.member), pk=key_in(number))
     tell(request, assign_customer(request.member, row, found))
     return redirect("conversation", row.pk)
 

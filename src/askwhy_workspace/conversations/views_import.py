@@ -28,6 +28,7 @@ from askwhy_workspace.conversations.reading import value_of
 from askwhy_workspace.conversations.showing import asking_about
 from askwhy_workspace.conversations.views import chosen_sides
 from askwhy_workspace.customers.queries import customers_of
+from askwhy_workspace.keys import key_in
 from askwhy_workspace.web.request import MemberRequest
 from askwhy_workspace.web.telling import tell
 
@@ -128,7 +129,7 @@ def _choices(request: MemberRequest, batch: ImportBatch) -> dict[int, Choice]:
         consent = post.get(f"consent-{row.pk}", Consent.ASK)
         choices[row.pk] = Choice(
             keep=f"keep-{row.pk}" in post,
-            customer_id=int(chosen) if chosen.isdecimal() else None,
+            customer_id=key_in(chosen) or None,
             new_customer="" if chosen.isdecimal() else post.get(f"new-{row.pk}", ""),
             day=_day(post.get(f"day-{row.pk}", "")),
             consent=consent if consent in Consent.values else Consent.ASK,

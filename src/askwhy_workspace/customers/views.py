@@ -17,6 +17,7 @@ from askwhy_workspace.conversations.models import Conversation
 from askwhy_workspace.conversations.queries import conversations_of
 from askwhy_workspace.customers.models import Customer, Seen
 from askwhy_workspace.customers.queries import customers_of
+from askwhy_workspace.keys import key_in
 from askwhy_workspace.knowledge.fading import fading_by_aspect, fading_of
 from askwhy_workspace.knowledge.queries import is_being_drawn
 from askwhy_workspace.knowledge.showing import world_of
@@ -165,7 +166,7 @@ def merge(request: MemberRequest, customer_id: int) -> HttpResponse:
     """Moves everything of this customer to another one."""
     customer = _customer(request, customer_id)
     must_manage(request.member)
-    into = _customer(request, _number(request.POST.get("into", "")) or 0)
+    into = _customer(request, key_in(request.POST.get("into", "")))
     tell(request, merge_customers(request.member, customer, into=into))
     return redirect("customer", into.pk)
 
@@ -185,10 +186,6 @@ def _facts(request: MemberRequest) -> CustomerFacts:
             )
         ),
         seen_by=post.get("seen_by", ""),
-        team_id=_number(post.get("team", "")),
-        named_ids=tuple(number for text in post.getlist("named") if (number := _number(text)) is not None),
+        team_id=key_in(post.get("team", "")) or None,
+        named_ids=tuple(number for text in post.getlist("named") if (number := key_in(text))),
     )
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 19 else None

@@ -12,6 +12,7 @@ from askwhy_workspace.actions.arrange_people import PersonFacts, add_person, cha
 from askwhy_workspace.actions.arrange_units import add_unit, change_unit, remove_unit
 from askwhy_workspace.customers.models import Customer, Person, Unit
 from askwhy_workspace.customers.tree import tree_of
+from askwhy_workspace.keys import key_in
 from askwhy_workspace.knowledge.models import InsightRow
 from askwhy_workspace.knowledge.queries import in_order, is_being_drawn, part_of
 from askwhy_workspace.knowledge.views_map import customer_of
@@ -65,7 +66,7 @@ def merge(request: MemberRequest, customer_id: int, person_id: int) -> HttpRespo
     """Two names that are one person."""
     customer = customer_of(request, customer_id)
     found = get_object_or_404(customer.people.select_related("unit", "customer"), pk=person_id)
-    into = get_object_or_404(customer.people.select_related("unit"), pk=_number(request.POST.get("into", "")))
+    into = get_object_or_404(customer.people.select_related("unit"), pk=key_in(request.POST.get("into", "")))
     tell(request, merge_people(request.member, found, into=into))
     return redirect("customer-person", customer.pk, into.pk)
 
@@ -134,9 +135,5 @@ def _facts(request: MemberRequest, customer: Customer) -> PersonFacts:
 
 def _one_of(rows: Any, text: str) -> Any:
     """The row that a form names; None where it names none of these."""
-    found: Person | Unit | None = rows.filter(pk=_number(text)).first()
+    found: Person | Unit | None = rows.filter(pk=key_in(text)).first()
     return found
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 19 else 0

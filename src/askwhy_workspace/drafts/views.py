@@ -16,6 +16,7 @@ from askwhy_workspace.customers.queries import customers_of
 from askwhy_workspace.drafts.checking import TYPED, check_message, read_message
 from askwhy_workspace.drafts.queries import drafts_of
 from askwhy_workspace.drafts.showing import shown_draft
+from askwhy_workspace.keys import key_in
 from askwhy_workspace.people.audit import record_seen
 from askwhy_workspace.web.paging import page_of
 from askwhy_workspace.web.request import MemberRequest
@@ -95,4 +96,4 @@ def _checked(request: MemberRequest, template: str, customer: Customer | None, c
 
 
 def _chosen(request: MemberRequest, key: str) -> Customer:
-    return get_object_or_404(customers_of(request.member), pk=int(key) if key.isdecimal() and len(key) < 19 else 0)
+    return get_object_or_404(customers_of(request.member), pk=key_in(key))

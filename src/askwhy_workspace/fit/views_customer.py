@@ -25,6 +25,7 @@ from askwhy_workspace.fit.judging import judge
 from askwhy_workspace.fit.models import Capability, FactRow, IntroductionRow, NeedWord
 from askwhy_workspace.fit.queries import capabilities_of
 from askwhy_workspace.fit.relating import relation_of, seen_relation
+from askwhy_workspace.keys import key_in
 from askwhy_workspace.knowledge.models import InsightRow
 from askwhy_workspace.knowledge.queries import in_order, is_being_drawn
 from askwhy_workspace.people.audit import record, record_seen
@@ -74,7 +75,7 @@ def served(request: MemberRequest, customer_id: int, key: str) -> HttpResponse:
     customer = _customer(request, customer_id)
     must_write(request.member)
     rows = Capability.objects.filter(provider__workspace=request.member.workspace)
-    row = get_object_or_404(rows, pk=_number(request.POST.get("capability", "")))
+    row = get_object_or_404(rows, pk=key_in(request.POST.get("capability", "")))
     tell(request, say_serving(request.member, customer, key, row, serves=_word(request)))
     return redirect("customer-fit", customer.pk)
 
@@ -84,7 +85,7 @@ def propose(request: MemberRequest, customer_id: int) -> HttpResponse:
     """An introduction that nobody has been asked about yet."""
     customer = _customer(request, customer_id)
     post = request.POST
-    person = customer.people.filter(pk=_number(post.get("person", ""))).first()
+    person = customer.people.filter(pk=key_in(post.get("person", ""))).first()
     row, step = introduce.propose_introduction(
         request.member,
         customer,
@@ -134,7 +135,7 @@ def relation(request: MemberRequest, customer_id: int) -> HttpResponse:
             event=post.get("event", ""),
             what=post.get("what", ""),
             whom=post.get("whom", ""),
-            through=visible.filter(pk=_number(post.get("through", ""))).first(),
+            through=visible.filter(pk=key_in(post.get("through", ""))).first(),
         )
         tell(request, step)
         return redirect("customer-relation", customer.pk)
@@ -226,7 +227,3 @@ def _day(request: MemberRequest) -> date:
 def _mail(address: str, subject: str, text: str) -> str:
     """An address that opens a mail program with the draft in it."""
     return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(text)}"
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 19 else 0

@@ -22,6 +22,7 @@ from askwhy_workspace.conversations.queries import conversations_of, may_see_lis
 from askwhy_workspace.customers.models import Customer
 from askwhy_workspace.customers.queries import customers_of
 from askwhy_workspace.errors import Refused
+from askwhy_workspace.keys import key_in
 from askwhy_workspace.knowledge.brief_mail import brief_as_mail
 from askwhy_workspace.knowledge.following_through import kept_over_time
 from askwhy_workspace.knowledge.models import DebriefRow, DrawnMap, InsightRow, Promise, Question
@@ -78,7 +79,7 @@ def insight(request: MemberRequest, customer_id: int, key: str) -> HttpResponse:
             post.get("act", ""),
             other=post.get("other", ""),
             facet=post.get("facet", ""),
-            unit=customer.units.filter(pk=int(unit) if unit.isdecimal() and len(unit) < 19 else 0).first(),
+            unit=customer.units.filter(pk=key_in(unit)).first(),
             why=post.get("why", ""),
         )
         tell(request, step)

@@ -12,6 +12,7 @@ from askwhy_workspace.actions.one_to_one import agree_one_to_one, ask_one_to_one
 from askwhy_workspace.actions.rights import must_write
 from askwhy_workspace.customers.models import OneToOne
 from askwhy_workspace.errors import Refused
+from askwhy_workspace.keys import key_in
 from askwhy_workspace.people.models import User
 from askwhy_workspace.web.request import MemberRequest
 
@@ -23,7 +24,7 @@ def index(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         must_write(request.member)
         chosen = request.POST.get("colleague", "")
-        found = colleagues.filter(pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0).first()
+        found = colleagues.filter(pk=key_in(chosen)).first()
         if found is None:
             raise Refused("Choose a colleague.")
         ask_one_to_one(request.member, found)

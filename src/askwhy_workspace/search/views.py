@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from askwhy_workspace.customers.queries import customers_of, people_of
+from askwhy_workspace.keys import key_in
 from askwhy_workspace.people.audit import record_seen
 from askwhy_workspace.search.finding import search
 from askwhy_workspace.web.request import MemberRequest
@@ -24,8 +25,7 @@ def page(request: MemberRequest) -> HttpResponse:
     chosen = request.GET.get("customer", "")
     customer = None
     if chosen:
-        number = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
-        customer = get_object_or_404(customers_of(request.member), pk=number)
+        customer = get_object_or_404(customers_of(request.member), pk=key_in(chosen))
     named: dict[str, Any] = {"customers": [], "people": []}
     if text and customer is None:
         named = {
