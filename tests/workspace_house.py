@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.apps import apps
+
 from askwhy.conversation import Side
 from askwhy_workspace.actions.import_files import Given, keep_import, receive_files
 from askwhy_workspace.actions.set_sides import set_sides
 from askwhy_workspace.conversations.models import Conversation
+from askwhy_workspace.conversations.packing import unpack_bytes
 from askwhy_workspace.people.models import Membership, Team, User, Workspace
 
 CALL = """WEBVTT
@@ -66,3 +69,20 @@ def bring_in(member: Membership, data: str = CALL, *, name: str = "call.vtt") ->
     keep_import(member, batch, {})
     row.refresh_from_db()
     return row
+
+
+def everything() -> str:
+    """Every value of every row of ours, unpacked."""
+    found = []
+    for model in apps.get_models():
+        if model.__module__.startswith("askwhy_workspace"):
+            for row in model._default_manager.all():
+                for column in model._meta.fields:
+                    value = getattr(row, column.attname)
+                    if isinstance(value, bytes | memoryview):
+                        try:
+                            value = unpack_bytes(value).decode("utf-8", "replace")
+                        except Exception:  # noqa: BLE001 -- vectors and bits are not packed
+                            value = ""
+                    found.append(str(value))
+    return "\n".join(found)

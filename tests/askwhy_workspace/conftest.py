@@ -10,11 +10,17 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from askwhy_workspace.actions.assign_customer import assign_customer
+from askwhy_workspace.actions.create_customer import create_customer
+from askwhy_workspace.calendars.models import Calendar, MeetingRow
 from askwhy_workspace.conversations.models import Conversation
-from askwhy_workspace.customers.models import Customer, Seen
+from askwhy_workspace.customers.models import Customer, Person, Seen
+from askwhy_workspace.drafts.models import SavedDraft
+from askwhy_workspace.fit.models import FactRow, IntroductionRow
 from askwhy_workspace.jobs.worker import run_all
+from askwhy_workspace.knowledge.models import DecisionRow, InsightRow
 from askwhy_workspace.people.models import Membership, Role, Team, Workspace
 from askwhy_workspace.search import meaning
 from askwhy_workspace.web import limits
@@ -100,3 +106,41 @@ def folder(tmp_path: Path) -> Path:
     path = tmp_path / "data"
     path.mkdir()
     return path
+
+
+@pytest.fixture
+def ben(lane_call: Conversation, secret: Customer) -> Person:
+    """Of the hidden customer, who said its side of the call."""
+    return secret.people.get(name="Ben Holt")
+
+
+@pytest.fixture
+def written_about(ben: Person, house: House) -> Customer:
+    """Another customer of ours, and Ben Holt in everything that we write ourselves, at both customers."""
+    other = create_customer(house.member, name="Steel Windows")
+    calendar = Calendar.objects.create(workspace=house.workspace, name="Ours", user=house.member.user)
+    day = timezone.now().date()
+    MeetingRow.objects.create(calendar=calendar, title="Lunch with Ben Holt", day=day, people=[])
+    MeetingRow.objects.create(calendar=calendar, title="Routes", day=day, people=[["Ben Holt", "ben@holt.example"]])
+    letter = (
+        "Ben Holt told us: “nobody else\nknew the routes”, and that every night SOMEBODY re-keys the orders by hand."
+    )
+    for customer in (ben.customer, other):
+        SavedDraft.objects.create(
+            customer=customer, made_by=house.member.user, name="A story", text=letter, to=["Priya"]
+        )
+        FactRow.objects.create(customer=customer, on=day, event="told others", what="Ben Holt spoke of us", whom="")
+        cara = Person.objects.create(customer=customer, name="Cara Lane")
+        drafts = {"message": {"subject": "x", "text": "Meet Ben Holt."}}
+        IntroductionRow.objects.create(customer=customer, person=cara, provider="Ben Holt and Sons", drafts=drafts)
+    row = InsightRow.objects.filter(customer=ben.customer, standing="confirmed").first()
+    assert row is not None
+    DecisionRow.objects.create(
+        customer=ben.customer,
+        act="confirm",
+        insight=row.key,
+        by_name="Ben Holt",
+        decided_by="customer",
+        at=timezone.now(),
+    )
+    return other
