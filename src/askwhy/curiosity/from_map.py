@@ -61,12 +61,12 @@ def find_unasked(gaps: Sequence[Gap], insights: Sequence[Insight]) -> tuple[Cand
     A topic without a word has nothing to quote: it is shown as a gap, and is no question of ours.
     """
     tellings = {t.evidence: t for insight in insights for t in insight.tellings}
-    # What a note of ours says that they said is in our words: nobody is told "you said" of it.
-    noted = {evidence for evidence, telling in tellings.items() if telling.via is not None}
+    # What we said, and what a note of ours says that they said, is in our words: nobody is told "you said" of it.
+    ours = {e for e, telling in tellings.items() if telling.via is not None or telling.side is not Side.THEM}
     return tuple(
         _unasked(gap, said[0], tellings.get(said[0]))
         for gap in gaps
-        if gap.kind in _ASKABLE and (said := [e for e in gap.evidence if e not in noted])
+        if gap.kind in _ASKABLE and (said := [e for e in gap.evidence if e not in ours])
     )
 
 

@@ -112,3 +112,5 @@ def test_what_a_note_of_ours_says_that_they_said_is_not_put_into_their_mouth() -
     (candidate,) = find_unasked([gap], [heard, GLENYS])
     assert candidate.evidence == GLENYS.tellings[0].evidence
     assert find_unasked([replace(gap, evidence=gap.evidence[:1])], [heard]) == ()
+    believed = replace(PRIYA, tellings=(replace(PRIYA.tellings[0], side=Side.US, who="Dean"),))
+    assert find_unasked([replace(gap, evidence=gap.evidence[:1])], [believed]) == ()
